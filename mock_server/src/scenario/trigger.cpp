@@ -53,4 +53,9 @@ bool IsMet(const Trigger& trigger, const Wait& wait, Instant now) {
   return due && *due <= now;
 }
 
+bool ListensToRelease(const Trigger& trigger) {
+  return trigger.kind == Trigger::Kind::kRelease ||
+         std::any_of(trigger.parts.begin(), trigger.parts.end(), ListensToRelease);
+}
+
 }  // namespace nairi::mock::scenario

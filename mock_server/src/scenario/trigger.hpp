@@ -41,4 +41,7 @@ struct Wait {
 // polls or a release, `wait.since` at the earliest.
 [[nodiscard]] std::optional<domain::Instant> DueAt(const Trigger& trigger, const Wait& wait);
 
+// Whether a release is, or is a part of, what the trigger waits for.
+[[nodiscard]] bool ListensToRelease(const Trigger& trigger);
+
 }  // namespace nairi::mock::scenario

@@ -52,6 +52,12 @@ TEST(Trigger, PartsNest) {
   EXPECT_EQ(DueAt(trigger, {.since = kSince, .release = Wait::Release::kReleased}), kSince + 1s);
 }
 
+TEST(Trigger, ListensToReleaseWhereverItStands) {
+  EXPECT_TRUE(ListensToRelease(Release()));
+  EXPECT_TRUE(ListensToRelease(Any({After(1s), All({Polls(1), Release()})})));
+  EXPECT_FALSE(ListensToRelease(Any({After(1s), Polls(1)})));
+}
+
 TEST(Trigger, TheDefaultIsMetAtOnce) { EXPECT_TRUE(IsMet({}, {.since = kSince}, kSince)); }
 
 }  // namespace
