@@ -5,11 +5,12 @@
 
 namespace nairi::mock::http {
 
-// The one seam between a socket and an endpoint. Whatever sits between them (authorization, journal,
-// faults, limits) is a Handler that holds the next one; a test calls the outermost without a socket.
+// The one seam between a socket and an endpoint. Whatever sits between them (authorization,
+// journal, faults, limits) is a Handler that holds the next one; a test calls the outermost without
+// a socket.
 //
-// Handle is called from many threads at once, never blocks on time (a wait is a Delivery), and throws
-// nothing: every failure is a Reply.
+// Handle is called from many threads at once, never blocks on time (a wait is a Delivery), and
+// throws nothing: every failure is a Reply.
 class Handler {
  public:
   Handler() = default;

@@ -9,8 +9,8 @@
 
 namespace nairi::mock::http {
 
-// The content of a reply. Shared, because the same bytes (a stored message, say) may be on their way
-// to many connections at once and must not be copied for each.
+// The content of a reply. Shared, because the same bytes (a stored message, say) may be on their
+// way to many connections at once and must not be copied for each.
 class Body {
  public:
   Body() = default;
@@ -29,8 +29,8 @@ class Body {
   std::shared_ptr<const std::string> bytes_;
 };
 
-// What a handler answers. The transport adds `Content-Length`, `Connection` when it must, and a `Date`
-// when there is none; a HEAD request gets the head alone.
+// What a handler answers. The transport adds `Content-Length`, `Connection` when it must, and a
+// `Date` when there is none; a HEAD request gets the head alone.
 struct Reply {
   int status = 200;
   HeaderList headers;
