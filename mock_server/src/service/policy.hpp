@@ -14,11 +14,13 @@ struct Policy {
   enum class FailedTurn : std::uint8_t { kLeavesConversationActive, kMakesConversationError };
   enum class SlugCollision : std::uint8_t { kNumber, kRefuse };
   enum class MalformedAgentId : std::uint8_t { kInvalid, kUnknown };
+  enum class AssistantMessage : std::uint8_t { kAppearsWithReply, kAppearsWithPickup };
 
   ClosedConversation closed_conversation = ClosedConversation::kRefuse;
   FailedTurn failed_turn = FailedTurn::kLeavesConversationActive;
   SlugCollision slug_collision = SlugCollision::kNumber;
   MalformedAgentId malformed_agent_id = MalformedAgentId::kInvalid;
+  AssistantMessage assistant_message = AssistantMessage::kAppearsWithReply;
   // What a follow-up shows that was sent while the turn before it runs.
   domain::MessageStatus waiting_follow_up = domain::MessageStatus::kQueued;
   domain::MessageStatus progress_status = domain::MessageStatus::kCompleted;

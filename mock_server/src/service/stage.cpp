@@ -23,6 +23,9 @@ void Stage::Do(const scenario::SetMessageStatus& action) {
   Message& message = *parts_.conversations.FindMessage(turn_.message_id).message;
   message.status = action.status;
   message.updated_at = at_;
+  if (action.status == MessageStatus::kFailed) {
+    if (Message* announced = AnnouncedReply()) announced->status = MessageStatus::kFailed;
+  }
   if (action.status == MessageStatus::kFailed &&
       parts_.policy.failed_turn == Policy::FailedTurn::kMakesConversationError) {
     conversation_.status = domain::ConversationStatus::kError;
@@ -63,9 +66,31 @@ void Stage::Do(const scenario::AddReply& action) {
     extras->usage = action.usage;
     for (const auto& file : action.files) extras->attachment_ids.push_back(AddFile(file));
   }
-  Append({.role = Role::kAssistant,
-          .content = action.content.Render(Context()),
-          .extras = std::move(extras)});
+  Message reply{.role = Role::kAssistant,
+                .content = action.content.Render(Context()),
+                .extras = std::move(extras)};
+  Message* announced = AnnouncedReply();
+  if (announced == nullptr) return Append(std::move(reply));
+  announced->status = MessageStatus::kCompleted;
+  announced->content = std::move(reply.content);
+  announced->extras = std::move(reply.extras);
+  announced->updated_at = at_;
+  parts_.conversations.Touch(conversation_, at_);
+}
+
+void Stage::AnnounceReply() {
+  if (parts_.policy.assistant_message == Policy::AssistantMessage::kAppearsWithReply) return;
+  Append({.role = Role::kAssistant, .status = MessageStatus::kPending});
+}
+
+Message* Stage::AnnouncedReply() {
+  for (Message& message : conversation_.messages) {
+    if (message.turn == turn_.number && message.role == Role::kAssistant &&
+        message.status == MessageStatus::kPending) {
+      return &message;
+    }
+  }
+  return nullptr;
 }
 
 void Stage::Append(Message draft) {

@@ -13,6 +13,8 @@ class Stage {
   Stage(const TurnEngine::Parts& parts, const Turn& turn, domain::Instant at);
 
   void Perform(const scenario::Action& action);
+  // Shows an assistant's message that is still pending and empty, if the policy wants it so early.
+  void AnnounceReply();
   [[nodiscard]] domain::MessageStatus user_message_status() const;
 
  private:
@@ -24,6 +26,8 @@ class Stage {
 
   // Adds a message of this turn; `draft` has role and content, and whatever else is not usual.
   void Append(domain::Message draft);
+  // The announced message of this turn, or null.
+  [[nodiscard]] domain::Message* AnnouncedReply();
   [[nodiscard]] domain::AttachmentId AddFile(const scenario::AddReply::File& file);
   [[nodiscard]] scenario::TurnContext Context() const;
 

@@ -127,7 +127,9 @@ const Trigger* TurnEngine::TriggerOf(const Turn& turn) const {
 }
 
 void TurnEngine::PickUp(Turn& turn, Instant at) {
-  Stage(parts_, turn, at).Perform(scenario::SetMessageStatus{domain::MessageStatus::kPending});
+  Stage stage(parts_, turn, at);
+  stage.Perform(scenario::SetMessageStatus{domain::MessageStatus::kPending});
+  stage.AnnounceReply();
   turn.phase = Turn::Phase::kRunning;
   turn.wait = Wait{.since = at};
 }

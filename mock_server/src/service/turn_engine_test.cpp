@@ -172,6 +172,20 @@ TEST(TurnEngine, PlaysStepsThatStandBehindTheEnd) {
   EXPECT_EQ(world.ReplyOf(turn), "late");
 }
 
+TEST(TurnEngine, AnnouncesTheReplyIfThePolicySaysSo) {
+  TestSandbox world(domain::TimeMode::kManual,
+                    {.assistant_message = Policy::AssistantMessage::kAppearsWithPickup});
+  const auto turn = world.Start("ask");
+  EXPECT_THAT(world.List(turn.job_id), ElementsAre("user:pending", "assistant:pending"));
+  world.RunUntilIdle();
+  EXPECT_THAT(world.List(turn.job_id),
+              ElementsAre("user:completed", "assistant:completed", "progress:completed",
+                          "progress:completed"));
+  const auto failing = world.Start("fails");
+  world.RunUntilIdle();
+  EXPECT_EQ(world.List(failing.job_id)[1], "assistant:failed");
+}
+
 TEST(TurnEngine, KnowsTheEarlierTurns) {
   TestSandbox world;
   const auto first = world.Start("my-agent", "Refund it.");
