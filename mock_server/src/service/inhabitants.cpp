@@ -46,6 +46,13 @@ void AddNonApiConversation(Visit& visit, const NonApiConversation& known, domain
 
 }  // namespace
 
+void AddScenario(Visit& visit, scenario::Scenario scenario) {
+  if (visit.agents().FindBySlug(scenario.name) == nullptr) {
+    AddAgent(visit, scenario.name, scenario.summary);
+  }
+  visit.scenarios().Add(std::move(scenario));
+}
+
 void Inhabit(Visit& visit) {
   AddAgent(visit, kDefaultAgent, "Plays the default scenario.");
   AddAgent(visit, kSlashAgent, "Plays the default scenario under a slug with a slash.");

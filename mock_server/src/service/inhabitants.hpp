@@ -26,6 +26,10 @@ inline constexpr std::array<NonApiConversation, 3> kNonApiConversations = {{
     {domain::Origin::kWeb, "01JZ0000000000000000WEB000"},
 }};
 
+// Adds a scenario, or replaces the one of its name, and sees to it that there is an agent whose slug is
+// that name: it plays the scenario.
+void AddScenario(Visit& visit, scenario::Scenario scenario);
+
 // Fills a new sandbox: an agent named after each scenario, which it plays; the three agents above; the
 // conversations above.
 void Inhabit(Visit& visit);
