@@ -97,7 +97,12 @@ bool RawConnection::Receive() {
     return false;
   }
   const std::error_code error(errno, std::system_category());
-  throw std::runtime_error("receive: " + error.message() + "; so far: \"" + pending_ + "\"");
+  throw std::runtime_error("receive: " + error.message() + "; " + Received());
+}
+
+std::string RawConnection::Received() const {
+  constexpr std::size_t kQuoted = 500;
+  return std::to_string(pending_.size()) + " bytes so far: \"" + pending_.substr(0, kQuoted) + "\"";
 }
 
 std::string RawConnection::Read(std::size_t count) {
@@ -116,7 +121,7 @@ std::string RawConnection::ReadUntilClose() {
 
 RawReply RawConnection::ReadReply(BodyRule rule) {
   while (pending_.find(kEndOfHead) == std::string::npos) {
-    if (!Receive()) throw std::runtime_error("no whole reply: \"" + pending_ + "\"");
+    if (!Receive()) throw std::runtime_error("no whole reply; " + Received());
   }
   RawReply reply;
   reply.head = Read(pending_.find(kEndOfHead) + kEndOfHead.size());

@@ -58,6 +58,8 @@ class RawConnection {
  private:
   // Appends what comes next to pending_; false when the peer has ended.
   bool Receive();
+  // What had come when something went wrong, for people.
+  [[nodiscard]] std::string Received() const;
 
   int descriptor_ = -1;
   std::string pending_;  // received, not yet returned

@@ -19,4 +19,12 @@ using TlsStream = boost::asio::ssl::stream<TcpSocket>;
 using Timer = boost::asio::basic_waitable_timer<
     std::chrono::steady_clock, boost::asio::wait_traits<std::chrono::steady_clock>, Executor>;
 
+// The TCP socket under either kind of stream.
+inline TcpSocket& TcpLayer(TcpSocket& stream) {
+  return stream;
+}
+inline TcpSocket& TcpLayer(TlsStream& stream) {
+  return stream.next_layer();
+}
+
 }  // namespace nairi::mock::transport

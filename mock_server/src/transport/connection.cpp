@@ -1,6 +1,5 @@
 #include "transport/connection.hpp"
 
-#include <array>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/socket_base.hpp>
@@ -13,6 +12,8 @@
 
 #include "transport/delivery_writer.hpp"
 #include "transport/input_buffer.hpp"
+#include "transport/orderly_close.hpp"
+#include "transport/reply_queue.hpp"
 #include "transport/reply_writer.hpp"
 #include "transport/request_reader.hpp"
 #include "transport/watchdog.hpp"
@@ -23,11 +24,8 @@ namespace {
 namespace asio = boost::asio;
 using boost::system::error_code;
 
-constexpr std::size_t kReadBytes = 4 * 1024;       // enough for a head, and cheap while idle
-constexpr std::size_t kBodyReadBytes = 64 * 1024;  // fewer calls for an upload
-constexpr std::size_t kInlineBodyBytes =
-    16 * 1024;                                  // copied behind its head; larger is written apart
-constexpr std::size_t kBatchBytes = 64 * 1024;  // of replies to pipelined requests in one write
+constexpr std::size_t kReadBytes = 4 * 1024;        // enough for a head, and cheap while idle
+constexpr std::size_t kBodyReadBytes = 64 * 1024;   // fewer calls for an upload
 constexpr std::size_t kPipelinedBytes = 64 * 1024;  // read ahead while a reply is delayed
 
 // Makes the reply for what the handler did not answer; falls back when that goes wrong, too.
@@ -53,6 +51,7 @@ class Connection final : public ConnectionBase {
         stream_(std::forward<StreamArguments>(arguments)...),
         watchdog_(stream_.get_executor()),
         delivery_(stream_, stream_.get_executor()),
+        orderly_close_(stream_, limits_),
         reader_(limits_) {
     connections_.Add(*this);
   }
@@ -70,13 +69,6 @@ class Connection final : public ConnectionBase {
 
   std::shared_ptr<Connection> Self() {
     return std::static_pointer_cast<Connection>(shared_from_this());
-  }
-  TcpSocket& Socket() {
-    if constexpr (kIsTls) {
-      return stream_.next_layer();
-    } else {
-      return stream_;
-    }
   }
 
   // Reading.
@@ -99,8 +91,7 @@ class Connection final : public ConnectionBase {
 
   // Ending.
   void CloseOrderly();
-  void SendEnd();
-  void Discard();
+  void FinishClosing();
   void Reset();
   void Close();
 
@@ -109,6 +100,7 @@ class Connection final : public ConnectionBase {
   Stream stream_;
   Watchdog watchdog_;
   DeliveryWriter<Stream> delivery_;
+  OrderlyClose<Stream> orderly_close_;
   RequestReader reader_;
   InputBuffer input_;
 
@@ -116,10 +108,8 @@ class Connection final : public ConnectionBase {
   RequestReader::State awaited_ = RequestReader::State::kIdle;
   bool reading_ = false;        // a read is under way
   bool peer_finished_ = false;  // nothing more will come
-  std::uint64_t discarded_ = 0;
 
-  std::string output_;  // replies to write: these bytes ...
-  http::Body tail_;     // ... and then the body of the last one, when it is large
+  ReplyQueue output_;
   Next next_ = Next::kRead;
   http::Reply late_reply_;  // the one to deliver when next_ is kDeliver
   ReplyFrame frame_;        // of the last reply
@@ -157,7 +147,7 @@ void Connection<Stream>::ReadRequests() {
       if (Answer() == Progress::kWait) return;
       continue;
     }
-    if (state == State::kExpectsContinue) output_.append("HTTP/1.1 100 Continue\r\n\r\n");
+    if (state == State::kExpectsContinue) output_.AppendRaw("HTTP/1.1 100 Continue\r\n\r\n");
     // Replies to pipelined requests leave together, once no further request is at hand.
     return output_.empty() ? AwaitBytes(state) : Flush(Next::kRead);
   }
@@ -192,7 +182,7 @@ void Connection<Stream>::ReadSome(std::size_t bytes) {
 
 template <class Stream>
 void Connection<Stream>::OnRead(error_code error, std::size_t bytes) {
-  if (phase_ == Phase::kClosing) return SendEnd();
+  if (phase_ == Phase::kClosing) return FinishClosing();
   if (error) {
     // During an ordinary write the peer may have closed its sending side only, and still listen.
     peer_finished_ = true;
@@ -253,16 +243,9 @@ auto Connection<Stream>::Enqueue(http::Reply reply) -> Progress {
     return Progress::kWait;
   }
   frame_.date = connections_.dates().At(std::chrono::system_clock::now());
-  AppendHead(output_, reply, frame_);
-  if (SendsBody(reply, frame_)) {
-    if (reply.body.size() <= kInlineBodyBytes) {
-      output_.append(reply.body.bytes());
-    } else {
-      tail_ = std::move(reply.body);
-    }
-  }
+  output_.Append(reply, frame_);
   const bool closes = frame_.persistence == Persistence::kClose;
-  if (!closes && tail_.empty() && output_.size() < kBatchBytes) return Progress::kGoOn;
+  if (!closes && !output_.full()) return Progress::kGoOn;
   Flush(closes ? Next::kClose : Next::kRead);
   return Progress::kWait;
 }
@@ -273,17 +256,14 @@ void Connection<Stream>::Flush(Next next) {
   if (output_.empty()) return Proceed();
   phase_ = Phase::kWriting;
   watchdog_.ExpireIn(limits_.progress_timeout);
-  const std::array<asio::const_buffer, 2> pieces = {asio::buffer(output_),
-                                                    asio::buffer(tail_.bytes())};
   const auto progress = [this](error_code error, std::size_t bytes) {
     if (bytes > 0) watchdog_.ExpireIn(limits_.progress_timeout);
     return asio::transfer_all()(error, bytes);
   };
-  asio::async_write(stream_, pieces, progress,
+  asio::async_write(stream_, output_.buffers(), progress,
                     [this, self = Self()](error_code error, std::size_t) {
                       if (phase_ == Phase::kClosed) return;
-                      output_.clear();
-                      tail_ = {};
+                      output_.Clear();
                       error ? Close() : Proceed();
                     });
 }
@@ -338,54 +318,29 @@ void Connection<Stream>::OnDelivered(error_code error, http::Ending ending) {
   }
 }
 
-// Says "no more from here" and then reads on for a while: closing a socket with unread bytes would
-// send a reset, and that may overtake the reply on its way to the client's program.
 template <class Stream>
 void Connection<Stream>::CloseOrderly() {
   phase_ = Phase::kClosing;
   watchdog_.ExpireIn(limits_.linger_timeout);
-  // A read under way must end first, since a TLS shutdown reads, too; OnRead then goes on here.
-  if (reading_) {
-    error_code ignored;
-    Socket().cancel(ignored);
-    return;
-  }
-  SendEnd();
-}
-
-template <class Stream>
-void Connection<Stream>::SendEnd() {
-  if constexpr (kIsTls) {
-    stream_.async_shutdown([this, self = Self()](error_code) {
-      if (phase_ != Phase::kClosed) Discard();
-    });
-  } else {
-    Discard();
-  }
-}
-
-template <class Stream>
-void Connection<Stream>::Discard() {
+  if (!reading_) return FinishClosing();
+  // A read under way must end first, since a TLS shutdown reads, too; OnRead then goes on.
   error_code ignored;
-  Socket().shutdown(asio::socket_base::shutdown_send, ignored);
-  // Who stops has no time for the peer's manners: what was written is on its way.
-  if (connections_.stopping() || peer_finished_ || discarded_ > limits_.discard_bytes) {
-    return Close();
-  }
-  input_.Consume(input_.size());
-  const auto space = input_.Prepare(kBodyReadBytes);
-  Socket().async_read_some(asio::buffer(space.data(), space.size()),
-                           [this, self = Self()](error_code error, std::size_t bytes) {
-                             if (phase_ == Phase::kClosed) return;
-                             discarded_ += bytes;
-                             error ? Close() : Discard();
-                           });
+  TcpLayer(stream_).cancel(ignored);
+}
+
+template <class Stream>
+void Connection<Stream>::FinishClosing() {
+  using Linger = typename OrderlyClose<Stream>::Linger;
+  // A server that stops has no time for its peers' manners; what was written is on its way.
+  const auto linger = connections_.stopping() ? Linger::kNot : Linger::kUntilPeerCloses;
+  orderly_close_.Start(Self(), linger, [this] { Close(); });
 }
 
 template <class Stream>
 void Connection<Stream>::Reset() {
   error_code ignored;
-  Socket().set_option(asio::socket_base::linger(true, 0), ignored);  // makes close() send an RST
+  TcpLayer(stream_).set_option(asio::socket_base::linger(true, 0),
+                               ignored);  // makes close() send an RST
   Close();
 }
 
@@ -396,7 +351,8 @@ void Connection<Stream>::Close() {
   watchdog_.Stop();
   delivery_.Cancel();
   error_code ignored;
-  Socket().close(ignored);  // ends whatever is under way, and with it the last references to this
+  TcpLayer(stream_).close(
+      ignored);  // ends whatever is under way, and with it the last references to this
 }
 
 }  // namespace
