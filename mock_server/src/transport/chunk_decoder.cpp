@@ -1,0 +1,100 @@
+#include "transport/chunk_decoder.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <string_view>
+
+#include "transport/tokens.hpp"
+
+namespace nairi::mock::transport {
+
+ChunkDecoder::State ChunkDecoder::Decode(InputBuffer& input, std::string& body) {
+  // Each step answers kComplete when its part is done and the next may begin.
+  for (auto state = State::kComplete; state == State::kComplete;) {
+    switch (part_) {
+      case Part::kSizeLine:
+        state = TakeSizeLine(input, body);
+        break;
+      case Part::kData:
+        state = TakeData(input, body);
+        break;
+      case Part::kDataEnd:
+        state = TakeDataEnd(input);
+        break;
+      case Part::kTrailer:
+        state = TakeTrailer(input);
+        break;
+      case Part::kEnd:
+        return State::kComplete;
+    }
+    if (state != State::kComplete) return state;
+  }
+  return State::kMalformed;
+}
+
+ChunkDecoder::State ChunkDecoder::FindLine(const InputBuffer& input, std::size_t& length) const {
+  const auto bytes = input.data();
+  const auto line_feed = bytes.find('\n');
+  if (line_feed == std::string_view::npos) {
+    return bytes.size() > limits_->header_bytes ? State::kOverheadTooLarge : State::kNeedsMore;
+  }
+  if (line_feed == 0 || bytes[line_feed - 1] != '\r') return State::kMalformed;
+  length = line_feed - 1;
+  return State::kComplete;
+}
+
+ChunkDecoder::State ChunkDecoder::TakeSizeLine(InputBuffer& input, const std::string& body) {
+  std::size_t length = 0;
+  if (const auto state = FindLine(input, length); state != State::kComplete) return state;
+  const auto line = input.data().substr(0, length);
+  const auto size_end = std::find(line.begin(), line.end(), ';');
+  const auto* const digits_end = line.data() + (size_end - line.begin());
+  const auto parsed = std::from_chars(line.data(), digits_end, remaining_, 16);
+  if (parsed.ec == std::errc::result_out_of_range) return State::kTooLarge;
+  if (parsed.ec != std::errc() || parsed.ptr != digits_end || HasControl(line)) {
+    return State::kMalformed;
+  }
+  overhead_ += static_cast<std::size_t>(line.end() - size_end);
+  if (overhead_ > limits_->header_bytes) return State::kOverheadTooLarge;
+  if (remaining_ > limits_->body_bytes || body.size() > limits_->body_bytes - remaining_) {
+    return State::kTooLarge;
+  }
+  input.Consume(length + 2);
+  part_ = remaining_ == 0 ? Part::kTrailer : Part::kData;
+  return State::kComplete;
+}
+
+ChunkDecoder::State ChunkDecoder::TakeData(InputBuffer& input, std::string& body) {
+  const auto bytes = input.data().substr(
+      0, static_cast<std::size_t>(std::min<std::uint64_t>(remaining_, input.size())));
+  body.append(bytes);
+  remaining_ -= bytes.size();
+  input.Consume(bytes.size());
+  if (remaining_ > 0) return State::kNeedsMore;
+  part_ = Part::kDataEnd;
+  return State::kComplete;
+}
+
+ChunkDecoder::State ChunkDecoder::TakeDataEnd(InputBuffer& input) {
+  constexpr std::string_view kCrlf = "\r\n";
+  const auto bytes = input.data().substr(0, kCrlf.size());
+  if (!kCrlf.starts_with(bytes)) return State::kMalformed;
+  if (bytes.size() < kCrlf.size()) return State::kNeedsMore;
+  input.Consume(kCrlf.size());
+  part_ = Part::kSizeLine;
+  return State::kComplete;
+}
+
+ChunkDecoder::State ChunkDecoder::TakeTrailer(InputBuffer& input) {
+  std::size_t length = 0;
+  if (const auto state = FindLine(input, length); state != State::kComplete) return state;
+  const auto line = input.data().substr(0, length);
+  if (length > 0 && !IsToken(line.substr(0, line.find(':')))) return State::kMalformed;
+  overhead_ += length;
+  if (overhead_ > limits_->header_bytes) return State::kOverheadTooLarge;
+  input.Consume(length + 2);
+  if (length == 0) part_ = Part::kEnd;
+  return State::kComplete;
+}
+
+}  // namespace nairi::mock::transport

@@ -1,0 +1,40 @@
+#include "transport/watchdog.hpp"
+
+#include <utility>
+
+namespace nairi::mock::transport {
+
+void Watchdog::Start(std::shared_ptr<void> owner, std::function<void()> on_expired) {
+  owner_ = std::move(owner);
+  on_expired_ = std::move(on_expired);
+}
+
+void Watchdog::Stop() {
+  on_expired_ = nullptr;
+  timer_.cancel();
+  owner_ = nullptr;
+}
+
+void Watchdog::ExpireIn(std::chrono::milliseconds time) {
+  if (!on_expired_) return;  // stopped: a write that ends late must not start the timer again
+  deadline_ = std::chrono::steady_clock::now() + time;
+  if (deadline_ < wakes_at_) Wait();
+}
+
+void Watchdog::Wait() {
+  wakes_at_ = deadline_;
+  timer_.expires_at(wakes_at_);  // cancels a wait under way
+  timer_.async_wait([this, owner = owner_](boost::system::error_code error) {
+    if (!error && on_expired_) OnTimer();
+  });
+}
+
+void Watchdog::OnTimer() {
+  wakes_at_ = TimePoint::max();
+  if (deadline_ == TimePoint::max()) return;
+  if (std::chrono::steady_clock::now() < deadline_) return Wait();
+  deadline_ = TimePoint::max();
+  on_expired_();
+}
+
+}  // namespace nairi::mock::transport
