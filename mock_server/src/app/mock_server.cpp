@@ -1,11 +1,10 @@
 #include "nairi/mock/mock_server.hpp"
 
-#include <filesystem>
 #include <utility>
 
 #include "api/routes.hpp"
 #include "app/mock_api_impl.hpp"
-#include "app/tls_files.hpp"
+#include "app/tls_identity.hpp"
 #include "transport/server.hpp"
 
 namespace nairi::mock {
@@ -43,9 +42,9 @@ class MockServer::Impl {
       return api_.impl_->ProtocolErrorReply(status, reason);
     };
     if (listen.scheme == ListenOptions::Scheme::kHttps) {
-      const app::TlsIdentity identity = app::FindTlsIdentity(listen.tls_dir);
-      ca_file_ = identity.ca_file.string();
-      options.tls = identity.files;
+      const transport::ServerCertificate certificate = app::ProvideTlsIdentity(listen.tls_dir);
+      ca_file_ = certificate.ca_file.string();
+      options.tls = certificate.server;
     }
     return options;
   }
