@@ -7,6 +7,7 @@
 #include <memory>
 #include <system_error>
 #include <thread>
+#include <vector>
 
 #include "transport/server_test_fixture.hpp"
 
@@ -15,9 +16,7 @@ namespace {
 
 using std::chrono::hours;
 using std::chrono::milliseconds;
-using std::chrono::seconds;
 using ::testing::EndsWith;
-using ::testing::HasSubstr;
 
 // Answers "/late" after `delay`, everything else at once.
 FunctionHandler::Function LateAt(milliseconds delay) {

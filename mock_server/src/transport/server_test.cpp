@@ -12,7 +12,6 @@ namespace nairi::mock::transport {
 namespace {
 
 using std::chrono::milliseconds;
-using std::chrono::seconds;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
 

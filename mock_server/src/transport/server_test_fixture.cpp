@@ -1,5 +1,7 @@
 #include "transport/server_test_fixture.hpp"
 
+#include <sys/resource.h>
+
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -50,6 +52,14 @@ std::size_t CountOpenDescriptors() {
 std::size_t CountThreads() {
   return static_cast<std::size_t>(
       std::distance(std::filesystem::directory_iterator("/proc/self/task"), {}));
+}
+
+bool AllowOpenDescriptors(std::size_t count) {
+  rlimit limit{};
+  ::getrlimit(RLIMIT_NOFILE, &limit);
+  if (limit.rlim_cur >= count) return true;
+  limit.rlim_cur = count;
+  return ::setrlimit(RLIMIT_NOFILE, &limit) == 0;
 }
 
 TestServer::TestServer(Limits limits, FunctionHandler::Function function)

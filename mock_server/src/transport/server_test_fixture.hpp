@@ -35,6 +35,8 @@ class FunctionHandler final : public http::Handler {
 
 [[nodiscard]] std::size_t CountOpenDescriptors();
 [[nodiscard]] std::size_t CountThreads();
+// Whether this process may now open `count` descriptors.
+[[nodiscard]] bool AllowOpenDescriptors(std::size_t count);
 
 // A server on a free port with two threads, however many cores there are.
 class TestServer {
