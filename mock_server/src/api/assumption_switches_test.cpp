@@ -245,12 +245,18 @@ std::string Shown(std::string value) {
   return gap == std::string::npos ? value : value.replace(gap, 10, "message");
 }
 
+// All but A-21, which is decided where bodies are read off a socket: app/mock_server_test.cpp has its
+// probe.
+std::vector<Assumptions::Row> RowsWithoutSocket() {
+  std::vector<Assumptions::Row> rows = Assumptions::Ledger();
+  std::erase_if(rows, [](const auto& row) { return row.name == "oversize_body_status"; });
+  return rows;
+}
+
 class AssumptionSwitch : public testing::TestWithParam<Assumptions::Row> {};
 
 TEST_P(AssumptionSwitch, ChangesWhatACallerSees) {
   const Assumptions::Row& row = GetParam();
-  // A-21 is decided where bodies are read off the socket; mock_server_test.cpp has its probe.
-  if (row.name == "oversize_body_status") GTEST_SKIP() << "probed in app/mock_server_test.cpp";
   ASSERT_TRUE(Probes().contains(row.name)) << row.id << " has no probe";
   const Probe& probe = Probes().at(row.name);
   TestApi by_default;
@@ -265,8 +271,8 @@ TEST_P(AssumptionSwitch, ChangesWhatACallerSees) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Ledger, AssumptionSwitch, testing::ValuesIn(Assumptions::Ledger()),
-                         [](const auto& info) { return info.param.name; });
+INSTANTIATE_TEST_SUITE_P(Ledger, AssumptionSwitch, testing::ValuesIn(RowsWithoutSocket()),
+                         [](const auto& row) { return row.param.name; });
 
 }  // namespace
 }  // namespace nairi::mock::api

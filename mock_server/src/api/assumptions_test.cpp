@@ -39,7 +39,7 @@ TEST(AssumptionLedger, HasForEachRowAQuestionEvidenceAndADefaultThatMayBeChosen)
     EXPECT_THAT(row.question, HasSubstr("?")) << row.id;
     EXPECT_TRUE(row.evidence == "unknown" || row.evidence == "inferred") << row.id;
     EXPECT_TRUE(assumptions.Set(row.id + "=" + row.default_value)) << row.id;
-    if (row.kind == "choice") EXPECT_GE(row.values.size(), 2U) << row.id;
+    EXPECT_TRUE(row.kind != "choice" || row.values.size() >= 2) << row.id;
   }
 }
 

@@ -1,6 +1,7 @@
 #include "app/signal_wait.hpp"
 
 #include <cerrno>
+#include <initializer_list>
 
 namespace nairi::mock::app {
 
