@@ -31,6 +31,8 @@ struct ClientOptions {
   std::string user_agent = "nairi-client/0.1.0";
   std::chrono::milliseconds request_timeout{30'000};  // of one request; a deadline shortens it
   std::chrono::milliseconds connect_timeout{10'000};
+  // A `Retry-After` longer than this is handed to the caller as the error instead of being slept.
+  std::chrono::milliseconds retry_after_max{300'000};
   CursorNames cursor_names;
   LogSink log;  // none: silent
 
