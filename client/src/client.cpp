@@ -90,7 +90,8 @@ Result<Message> Client::WaitForMessage(const MessageId& message_id,
 Result<TurnOutcome> Client::WaitForTurn(const Turn& turn, const WaitOptions& options) const {
   const auto message = WaitForMessage(turn.message_id, options);
   if (!message) return tl::unexpected(message.error());
-  auto outcome = ReadTurn(turn, {options.deadline, options.cancel});
+  const JobId& job_id = turn.job_id.empty() ? message->job_id : turn.job_id;
+  auto outcome = ReadTurn({job_id, turn.message_id}, {options.deadline, options.cancel});
   if (!outcome || message->status.kind() != MessageStatusKind::kFailed) return outcome;
 
   Error error;

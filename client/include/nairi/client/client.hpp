@@ -44,7 +44,8 @@ class Client final {
                                                const WaitOptions& options = {}) const;
 
   // Steps 2 and 3: waits, then reads what the turn brought. A failed turn is the error kTurnFailed
-  // whose message is the reason that the agent gave; ReadTurn still shows its messages.
+  // whose message is the reason that the agent gave; ReadTurn still shows its messages. `job_id`
+  // may be empty here: the user message says which conversation it is of.
   [[nodiscard]] Result<TurnOutcome> WaitForTurn(const Turn& turn,
                                                 const WaitOptions& options = {}) const;
 
