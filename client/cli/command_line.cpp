@@ -60,22 +60,20 @@ void AddGlobalFlags(CLI::App* app, Invocation* invocation) {
       "Note each request on standard error");
 }
 
-// Each command keeps its arguments in a shared block that its flags write and its function reads.
+// A command and its arguments share one block, which its flags write and its function reads.
 template <typename Arguments>
-CLI::App* AddCommand(CLI::App* app, const char* name, const char* text,
-                     const std::shared_ptr<Arguments>& arguments,
-                     ExitCode (*run)(const Arguments&, const RunContext&), Command* command) {
-  CLI::App* sub = app->add_subcommand(name, text);
+void Bind(CLI::App* sub, const std::shared_ptr<Arguments>& arguments,
+          ExitCode (*run)(const Arguments&, const RunContext&), Command* command) {
   sub->callback([arguments, run, command] {
     *command = [arguments, run](const RunContext& context) { return run(*arguments, context); };
   });
-  return sub;
 }
 
 template <typename Arguments>
 void AddPrompt(CLI::App* sub, const std::shared_ptr<Arguments>& arguments) {
   sub->add_option("prompt", arguments->prompt, "What to say to the agent")->required();
   sub->add_option("--attachment", arguments->attachment_ids, "An uploaded file to send along")
+      ->allow_extra_args(false)  // else it would swallow the prompt behind it
       ->type_name("ID");
 }
 
@@ -87,30 +85,34 @@ void AddMode(CLI::App* sub, const std::shared_ptr<Arguments>& arguments) {
 
 void AddConversationCommands(CLI::App* app, Command* command) {
   const auto drive = std::make_shared<DriveArguments>();
-  CLI::App* sub = AddCommand(app, "drive", "Start a conversation, wait, read, follow up", drive,
-                             RunDrive, command);
+  CLI::App* sub = app->add_subcommand("drive", "Start a conversation, wait, read, follow up");
+  Bind(sub, drive, RunDrive, command);
   AddPrompt(sub, drive);
   AddMode(sub, drive);
   sub->add_option("--follow-up", drive->follow_ups, "A further prompt; may be given again")
+      ->allow_extra_args(false)
       ->type_name("TEXT");
 
   const auto start = std::make_shared<StartArguments>();
-  sub = AddCommand(app, "start", "Start a conversation and return", start, RunStart, command);
+  sub = app->add_subcommand("start", "Start a conversation and return");
+  Bind(sub, start, RunStart, command);
   AddPrompt(sub, start);
   AddMode(sub, start);
 
   const auto go_on = std::make_shared<ContinueArguments>();
-  sub = AddCommand(app, "continue", "Send a follow-up and return", go_on, RunContinue, command);
+  sub = app->add_subcommand("continue", "Send a follow-up and return");
+  Bind(sub, go_on, RunContinue, command);
   sub->add_option("job_id", go_on->job_id, "The conversation")->required();
   AddPrompt(sub, go_on);
 
   const auto wait = std::make_shared<WaitArguments>();
-  sub = AddCommand(app, "wait", "Wait for a turn and print its reply", wait, RunWait, command);
+  sub = app->add_subcommand("wait", "Wait for a turn and print its reply");
+  Bind(sub, wait, RunWait, command);
   sub->add_option("message_id", wait->message_id, "The user message of the turn")->required();
 
   const auto messages = std::make_shared<MessagesArguments>();
-  sub = AddCommand(app, "messages", "Print a conversation's messages", messages, RunMessages,
-                   command);
+  sub = app->add_subcommand("messages", "Print a conversation's messages");
+  Bind(sub, messages, RunMessages, command);
   sub->add_option("job_id", messages->job_id, "The conversation")->required();
   sub->add_flag_callback(
       "--all", [messages] { messages->shown = Shown::kEverything; }, "Progress messages too");
@@ -123,14 +125,15 @@ void AddListCommands(CLI::App* app, Command* command) {
       {"updated_at_asc", ConversationSort::kUpdatedAtAsc},
       {"updated_at_desc", ConversationSort::kUpdatedAtDesc}};
   const auto list = std::make_shared<ConversationsArguments>();
-  CLI::App* sub = AddCommand(app, "conversations", "List the agent's conversations", list,
-                             RunConversations, command);
+  CLI::App* sub = app->add_subcommand("conversations", "List the agent's conversations");
+  Bind(sub, list, RunConversations, command);
   sub->add_option_function<std::vector<std::string>>(
          "--status",
          [list](const std::vector<std::string>& texts) {
            for (const auto& text : texts) list->filter.statuses.emplace_back(text);
          },
          "Only of this status; may be given again")
+      ->allow_extra_args(false)
       ->type_name("STATUS");
   sub->add_option("--updated-after", list->filter.updated_after, "Only later ones")
       ->type_name("RFC3339");
@@ -147,13 +150,14 @@ void AddListCommands(CLI::App* app, Command* command) {
 
 void AddAttachmentCommands(CLI::App* app, Command* command) {
   const auto upload = std::make_shared<UploadArguments>();
-  CLI::App* sub =
-      AddCommand(app, "upload", "Upload a file and print its id", upload, RunUpload, command);
+  CLI::App* sub = app->add_subcommand("upload", "Upload a file and print its id");
+  Bind(sub, upload, RunUpload, command);
   sub->add_option("file", upload->path, "The file")->required();
   sub->add_option("--name", upload->filename, "The name to store it under");
 
   const auto download = std::make_shared<DownloadArguments>();
-  sub = AddCommand(app, "download", "Fetch an attachment", download, RunDownload, command);
+  sub = app->add_subcommand("download", "Fetch an attachment");
+  Bind(sub, download, RunDownload, command);
   sub->add_option("attachment_id", download->attachment_id, "The attachment")->required();
   sub->add_option("-o,--output", download->output, "Where to write it; - is standard output");
 }

@@ -67,6 +67,16 @@ TEST_F(CommandLine, GlobalFlagsMayStandBehindTheCommand) {
   EXPECT_EQ(invocation.verbosity, Verbosity::kVerbose);
 }
 
+TEST_F(CommandLine, AFlagThatMayBeGivenAgainDoesNotSwallowThePrompt) {
+  EXPECT_TRUE(Parsed({"drive", "--follow-up", "More", "--attachment", "att_1", "Hi"}).command);
+  EXPECT_TRUE(Parsed({"drive", "Hi", "--follow-up", "More", "--follow-up", "And more"}).command);
+}
+
+TEST_F(CommandLine, APromptMayBeTheNameOfACommand) {
+  EXPECT_TRUE(Parsed({"start", "messages"}).command);
+  EXPECT_TRUE(Parsed({"continue", "job_1", "drive"}).command);
+}
+
 TEST_F(CommandLine, WrongOnesAreUsageErrors) {
   const std::vector<std::vector<std::string>> lines = {{},
                                                        {"dance"},

@@ -69,6 +69,15 @@ TEST(HttpTransport, ASilentServerEndsAtTheTimeout) {
   EXPECT_EQ(response.error().effect, Effect::kUnknown);
 }
 
+TEST(HttpTransport, AReplyThatStallsHalfWayEndsAtTheTimeoutToo) {
+  ScriptedServer server({{"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"}});
+  HttpRequest request = Post("{}");
+  request.timeout = std::chrono::milliseconds(30);
+  const auto response = TransportTo(server)->Send(request);
+  ASSERT_FALSE(response);
+  EXPECT_EQ(response.error().code, ErrorCode::kTimeout);
+}
+
 TEST(HttpTransport, ACancelledRequestReturnsWhileTheServerIsSilent) {
   ScriptedServer server({});
   const auto transport = TransportTo(server);

@@ -1,6 +1,7 @@
 #include "wire/json_fields.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -65,6 +66,10 @@ std::optional<std::string> FieldReader::Text(std::string_view name) {
 std::optional<std::int64_t> FieldReader::Integer(std::string_view name) {
   const json* field = Find(name);
   if (field == nullptr || !field->is_number_integer()) return std::nullopt;
+  const bool fits = !field->is_number_unsigned() ||
+                    field->get<std::uint64_t>() <=
+                        static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+  if (!fits) return std::nullopt;
   Took(name);
   return field->get<std::int64_t>();
 }

@@ -23,6 +23,7 @@ struct Agent {
   std::string extra_json;  // fields not named above, as one JSON object; empty when there is none
 };
 
+// A new agent; its slug is made by the server from the name.
 struct CreateAgentRequest {
   std::string name;
   std::optional<int> instances_count;

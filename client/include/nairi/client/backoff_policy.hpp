@@ -18,6 +18,7 @@ class BackoffPolicy {
   [[nodiscard]] virtual std::chrono::milliseconds DelayAfter(int failures) = 0;
 };
 
+// The shape of an exponential backoff.
 struct ExponentialBackoffOptions {
   std::chrono::milliseconds first{250};
   std::chrono::milliseconds longest{30'000};

@@ -23,6 +23,7 @@ class Clock {
   [[nodiscard]] virtual std::chrono::system_clock::time_point WallNow() const = 0;
 };
 
+// Why a sleep ended.
 enum class Wake { kElapsed, kCancelled };
 
 // What a loop calls to wait. A test gives one that notes the delay and moves its clock instead.

@@ -11,6 +11,7 @@
 
 namespace nairi::client {
 
+// Whether a conversation can still go on. A finished turn leaves it `active`.
 enum class ConversationStatusKind { kUnknown, kActive, kCompleted, kError, kAbandoned };
 void KindOf(std::string_view text, ConversationStatusKind* kind);
 [[nodiscard]] std::string_view TextOf(ConversationStatusKind kind);
@@ -25,6 +26,7 @@ struct Conversation {
   std::string extra_json;  // fields not named above, as one JSON object; empty when there is none
 };
 
+// The orders that the server knows.
 enum class ConversationSort { kCreatedAtAsc, kCreatedAtDesc, kUpdatedAtAsc, kUpdatedAtDesc };
 
 // What to list. An absent part is not sent, so that the server's default holds.
@@ -41,6 +43,7 @@ struct PagePosition {
   std::optional<std::string> cursor;
 };
 
+// One answer of the list. Without a cursor the server pages by offset alone, or this was the last.
 struct ConversationPage {
   std::vector<Conversation> conversations;
   std::optional<std::string> next_cursor;

@@ -19,6 +19,7 @@ namespace nairi::client {
 //   for (const Result<Conversation>& conversation : client.ListConversations(agent)) { ... }
 class ConversationRange final {
  public:
+  // An input iterator: what it points at lives until the next step.
   class Iterator final {
    public:
     using iterator_category = std::input_iterator_tag;

@@ -9,6 +9,7 @@
 
 namespace nairi::client {
 
+// Where to connect and whom to trust.
 struct HttpTransportOptions {
   std::string origin;   // "http://127.0.0.1:8080", "https://api.nairi.ai"; a path is ignored
   std::string ca_file;  // PEM; empty: what OpenSSL trusts by default, which honours SSL_CERT_FILE

@@ -12,11 +12,13 @@
 
 namespace nairi::client {
 
+// Who speaks.
 enum class RoleKind { kUnknown, kUser, kAssistant, kSystem, kProgress };
 void KindOf(std::string_view text, RoleKind* kind);
 [[nodiscard]] std::string_view TextOf(RoleKind kind);
 using Role = WireWord<RoleKind>;
 
+// How far a message has come.
 enum class MessageStatusKind { kUnknown, kQueued, kPending, kCompleted, kFailed };
 void KindOf(std::string_view text, MessageStatusKind* kind);
 [[nodiscard]] std::string_view TextOf(MessageStatusKind kind);

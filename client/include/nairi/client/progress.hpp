@@ -8,6 +8,7 @@
 
 namespace nairi::client {
 
+// What a piece of progress is about.
 enum class ProgressKind { kUnknown, kText, kToolUse, kToolHeartbeat, kStep, kSubagent, kThinking };
 void KindOf(std::string_view text, ProgressKind* kind);
 [[nodiscard]] std::string_view TextOf(ProgressKind kind);

@@ -11,11 +11,13 @@
 
 namespace nairi::client {
 
+// One header line; names are compared without regard to case.
 struct HttpHeader {
   std::string name;
   std::string value;
 };
 
+// One request, complete but for what belongs to the connection.
 struct HttpRequest {
   std::string method;  // upper case
   std::string target;  // origin form, already percent-encoded: "/api/public/v1/messages/cmsg_1?x=1"
@@ -26,6 +28,7 @@ struct HttpRequest {
   CancelToken cancel;
 };
 
+// One whole reply; `body` is decoded (chunks joined, compression undone).
 struct HttpResponse {
   int status = 0;
   std::vector<HttpHeader> headers;

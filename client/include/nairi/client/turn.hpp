@@ -13,6 +13,7 @@ namespace nairi::client {
 // starts.
 enum class Mode { kExecute, kAsk };
 
+// The first prompt of a new conversation.
 struct StartRequest {
   AgentId agent_id;
   std::string prompt;
@@ -20,6 +21,7 @@ struct StartRequest {
   std::vector<AttachmentId> attachment_ids;
 };
 
+// A further prompt in a conversation that began through the API.
 struct ContinueRequest {
   JobId job_id;
   std::string prompt;
