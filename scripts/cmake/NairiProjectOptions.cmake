@@ -5,6 +5,7 @@ add_library(nairi_project_options INTERFACE)
 target_compile_features(nairi_project_options INTERFACE cxx_std_20)
 target_compile_options(nairi_project_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
+  -Wno-missing-field-initializers   # a designated initialiser leaves the rest at its default on purpose
   $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>   # false positives of GCC 12 under sanitizers
   $<$<BOOL:${NAIRI_WARNINGS_AS_ERRORS}>:-Werror>)
 

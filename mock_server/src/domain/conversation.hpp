@@ -1,0 +1,40 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "domain/message.hpp"
+
+namespace nairi::mock::domain {
+
+// Where a conversation was started. Only those of the API can be continued through it
+// (drive-a-conversation.md, step 4).
+enum class Origin : std::uint8_t { kApi, kSlack, kDiscord, kWeb };
+// `execute` may use tools, `ask` answers without
+// (https://nairi.ai/docs/api/conversations/overview).
+enum class Mode : std::uint8_t { kExecute, kAsk };
+// https://nairi.ai/docs/api/conversations/list-for-agent
+enum class ConversationStatus : std::uint8_t { kActive, kCompleted, kError, kAbandoned };
+
+[[nodiscard]] std::string_view ToText(Origin origin);
+[[nodiscard]] std::string_view ToText(Mode mode);
+[[nodiscard]] std::string_view ToText(ConversationStatus status);
+[[nodiscard]] std::optional<ConversationStatus> ParseConversationStatus(std::string_view text);
+
+// The ordered messages of one job and its status. Messages are in the order of creation, oldest first.
+struct Conversation {
+  JobId id;
+  AgentId agent_id;
+  Origin origin = Origin::kApi;
+  Mode mode = Mode::kExecute;
+  ConversationStatus status = ConversationStatus::kActive;
+  int turns = 0;  // user messages so far
+  Instant created_at;
+  Instant updated_at;
+  std::vector<Message> messages;
+};
+
+}  // namespace nairi::mock::domain

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace nairi::mock::runtime {
+
+// A small, fast generator (SplitMix64) whose sequence is fixed by its seed on every machine, which
+// the distributions of <random> do not promise. Not for secrets, not synchronised.
+class SeededRandom {
+ public:
+  explicit SeededRandom(std::uint64_t seed) : state_(seed) {}
+
+  // The next 64 bits.
+  [[nodiscard]] std::uint64_t Next();
+
+ private:
+  std::uint64_t state_;
+};
+
+// The seed of a part of a world: differs by name, and is the same for the same seed and name always.
+[[nodiscard]] std::uint64_t DeriveSeed(std::uint64_t seed, std::string_view name);
+
+}  // namespace nairi::mock::runtime

@@ -1,0 +1,99 @@
+#include "storage/conversation_store.hpp"
+
+#include <utility>
+
+namespace nairi::mock::storage {
+namespace {
+
+using domain::Conversation;
+
+bool Matches(const ConversationQuery& query, const Conversation& conversation) {
+  if (query.statuses.any() && !query.statuses.test(static_cast<std::size_t>(conversation.status))) {
+    return false;
+  }
+  return !query.updated_after || conversation.updated_at > *query.updated_after;
+}
+
+// Walks rows in order and keeps those of the page.
+template <typename Iterator>
+ConversationPage TakePage(Iterator row, Iterator end, const ConversationQuery& query) {
+  ConversationPage page;
+  std::size_t to_leave_out = query.offset;
+  for (; row != end; ++row) {
+    if (!Matches(query, *row->second)) continue;
+    if (to_leave_out > 0) {
+      --to_leave_out;
+      continue;
+    }
+    if (page.conversations.size() == query.limit) {
+      page.more = ConversationPage::More::kYes;
+      break;
+    }
+    page.conversations.push_back(row->second);
+  }
+  return page;
+}
+
+}  // namespace
+
+Conversation& ConversationStore::Insert(Conversation conversation) {
+  const domain::JobId id = conversation.id;
+  auto owned = std::make_unique<Conversation>(std::move(conversation));
+  Conversation& stored = *conversations_.emplace(id, std::move(owned)).first->second;
+  for (std::uint32_t i = 0; i < stored.messages.size(); ++i) {
+    messages_.emplace(stored.messages[i].id, MessagePlace{&stored, i});
+  }
+  AgentOrders& orders = orders_[stored.agent_id];
+  orders.by_created.emplace(ListPosition{stored.created_at, id}, &stored);
+  orders.by_updated.emplace(ListPosition{stored.updated_at, id}, &stored);
+  return stored;
+}
+
+Conversation* ConversationStore::Find(domain::JobId id) {
+  const auto found = conversations_.find(id);
+  return found == conversations_.end() ? nullptr : found->second.get();
+}
+
+ConversationStore::FoundMessage ConversationStore::FindMessage(domain::MessageId id) {
+  const auto found = messages_.find(id);
+  if (found == messages_.end()) return {};
+  Conversation* conversation = found->second.conversation;
+  return {conversation, &conversation->messages[found->second.index]};
+}
+
+domain::Message& ConversationStore::Append(Conversation& conversation, domain::Message message) {
+  const auto index = static_cast<std::uint32_t>(conversation.messages.size());
+  messages_.emplace(message.id, MessagePlace{&conversation, index});
+  const domain::Instant created_at = message.created_at;
+  conversation.messages.push_back(std::move(message));
+  Touch(conversation, created_at);
+  return conversation.messages.back();
+}
+
+void ConversationStore::Touch(Conversation& conversation, domain::Instant updated_at) {
+  if (updated_at <= conversation.updated_at) return;
+  Order& order = orders_[conversation.agent_id].by_updated;
+  auto row = order.extract(ListPosition{conversation.updated_at, conversation.id});
+  row.key().time = updated_at;
+  conversation.updated_at = updated_at;
+  order.insert(order.end(), std::move(row));
+}
+
+ConversationPage ConversationStore::List(const ConversationQuery& query) const {
+  const auto orders = orders_.find(query.agent_id);
+  if (orders == orders_.end()) return {};
+  const bool by_updated = query.sort_field == SortField::kUpdatedAt;
+  const Order& order = by_updated ? orders->second.by_updated : orders->second.by_created;
+
+  if (query.sort_direction == SortDirection::kAscending) {
+    auto first = query.after ? order.upper_bound(*query.after) : order.begin();
+    if (by_updated && query.updated_after && !query.after) {
+      first = order.lower_bound(ListPosition{*query.updated_after, domain::JobId{}});
+    }
+    return TakePage(first, order.end(), query);
+  }
+  const auto end = query.after ? order.lower_bound(*query.after) : order.end();
+  return TakePage(std::make_reverse_iterator(end), order.rend(), query);
+}
+
+}  // namespace nairi::mock::storage
