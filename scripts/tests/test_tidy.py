@@ -179,6 +179,9 @@ class PublicComments(SmallTreeTest):
         text = "// What it is.\ntemplate <typename T>\nstruct A {\n  int x;\n};\n"
         self.assert_clean(public_comments.check, {PUBLIC: text})
 
+    def test_an_enumeration_may_speak_for_itself(self) -> None:
+        self.assert_clean(public_comments.check, {PUBLIC: "\nenum class Kind { kA, kB };\n"})
+
     def test_private_headers_and_forward_declarations_are_free(self) -> None:
         self.assert_clean(public_comments.check, {HEADER: "class A {};\n", PUBLIC: "class B;\n"})
 

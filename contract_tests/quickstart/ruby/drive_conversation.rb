@@ -4,10 +4,11 @@ require "json"
 require "net/http"
 
 def setting(name)
-  ENV.fetch(name) do
-    warn "set #{name}"
-    exit 2
-  end
+  value = ENV.fetch(name, "")
+  return value unless value.empty?
+
+  warn "set #{name}"
+  exit 2
 end
 
 API_KEY = setting("NAIRI_API_KEY")

@@ -8,7 +8,7 @@ from style.cpp_scope import Scope, statements
 from style.cpp_text import read_cpp
 from style.source_tree import SourceTree
 
-_NAME = re.compile(r"\b(?:class|struct)\s+(?:\[\[.*?\]\]\s*)?(\w+)")
+_NAME = re.compile(r"(?<!enum )\b(?:class|struct)\s+(?:\[\[.*?\]\]\s*)?(\w+)")
 
 
 def check(tree: SourceTree) -> Iterator[Breach]:
