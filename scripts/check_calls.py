@@ -23,10 +23,10 @@ ALLOWED = {
     "mock_server/src/runtime/": "the real clock and the seed of a fresh sandbox",
     "mock_server/src/transport/": "idle limits and delivery delays are wall time",
     "mock_server/src/app/": "composition reads the environment and picks the clock",
-    "client/src/transport/": "socket deadlines are wall time",
-    "client/src/polling/": "the real clock and the real sleeper of the waiting loop",
-    "client/src/default_options": "the client's defaults come from the environment",
-    "client/cli/main": "the program reads its environment once",
+    "client/src/transport/": "socket deadlines are wall time; the real clock and the real sleeper",
+    "client/src/options.cpp": "the client's defaults come from the environment",
+    "client/src/default_policies.cpp": "the seed of the back-off, unless the caller gives one",
+    "client/cli/main.cpp": "the program reads its environment once",
 }
 _PYTHON_HARNESS = "contract_tests/python/harness/"
 

@@ -46,6 +46,8 @@ class SourceTree:
 
 
 def is_test(file: str) -> bool:
-    """Whether the file holds tests: C++ `x_test.cpp`, Python `test_x.py`."""
+    """Whether only tests see it: C++ `x_test.cpp` and `x_test_fixture.hpp`, Python `test_x.py`."""
     name = PurePosixPath(file).name
-    return name.endswith("_test.cpp") or (name.startswith("test_") and name.endswith(".py"))
+    return name.endswith(("_test.cpp", "_test_fixture.hpp", "_test_fixture.cpp")) or (
+        name.startswith("test_") and name.endswith(".py")
+    )

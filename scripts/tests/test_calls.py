@@ -31,6 +31,10 @@ class Calls(SmallTreeTest):
     def test_the_runtime_may_read_the_clock(self) -> None:
         self.clean("mock_server/src/runtime/real_clock.cpp", "return system_clock::now();")
 
+    def test_an_allowed_file_does_not_allow_its_neighbours(self) -> None:
+        self.clean("client/src/options.cpp", 'auto* url = std::getenv("NAIRI_BASE_URL");')
+        self.breach("client/src/client.cpp", 'auto* url = std::getenv("NAIRI_BASE_URL");')
+
     def test_a_test_never_sleeps_not_even_in_the_transport(self) -> None:
         self.breach("mock_server/src/transport/server_test.cpp", "std::this_thread::sleep_for(1s);")
 

@@ -48,6 +48,8 @@ class Layering(IncludeTest):
 
     def test_production_code_does_not_see_test_builders(self) -> None:
         self.breach("mock_server/src/app/x.cpp", '"testing/builders.hpp"', "production code")
+        self.clean("mock_server/src/app/x_test.cpp", '"testing/builders.hpp"')
+        self.clean("mock_server/src/app/x_test_fixture.hpp", '"testing/builders.hpp"')
 
     def test_only_the_composition_sees_the_public_interface(self) -> None:
         self.clean("mock_server/src/app/mock_server.cpp", '"nairi/mock/mock_server.hpp"')
