@@ -36,6 +36,14 @@ def test_an_error_keeps_the_connection_usable(api: Api, mock_server: ServerProce
     connection.close()
 
 
+def test_a_head_is_answered_with_the_head_alone(api: Api, mock_server: ServerProcess) -> None:
+    target = f"/api/public/v1/agents/{api.provider.agent_id}"
+    received = raw_exchange(mock_server.port, raw_request("HEAD", target, api.provider.api_key))
+    assert received.startswith(b"HTTP/1.1 ")
+    assert received.endswith(b"\r\n\r\n")
+    assert received.count(b"\r\n\r\n") == 1
+
+
 def test_requests_in_one_packet_are_answered_in_order(api: Api, mock_server: ServerProcess) -> None:
     key = api.provider.api_key
     first = raw_request("GET", "/api/public/v1/messages/x", key).replace(b"Connection: close\r\n", b"")
