@@ -26,7 +26,8 @@ missing_packages() {
     echo python3-venv
   fi
   for library in "${libraries[@]}"; do
-    [[ $(dpkg-query -W -f '${db:Status-Status}' "$library" 2>/dev/null) == installed ]] || echo "$library"
+    # One word per architecture that has it, "installed" or another.
+    [[ $(dpkg-query -W -f '${db:Status-Status} ' "$library" 2>/dev/null) == installed* ]] || echo "$library"
   done
 }
 
@@ -47,7 +48,8 @@ install_packages() {
 }
 
 install_python() {
-  local requirements=contract_tests/python/requirements.txt stamp=.venv/requirements.sha256
+  # The whole path is in the stamp: an environment does not survive a move of its tree.
+  local requirements=$PWD/contract_tests/python/requirements.txt stamp=.venv/requirements.sha256
   if sha256sum --status --check "$stamp" 2>/dev/null; then return 0; fi
   if ! python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
     echo "install: needs Python 3.11 or newer, found $(python3 --version)" >&2
