@@ -87,11 +87,12 @@ class ServerProcess:
         self._lines.put(None)
 
     def _await_ready(self) -> None:
-        """The ready file is in place before the line is printed, so nothing has to be polled."""
-        try:
-            line = self._lines.get(timeout=READY_SECONDS_MAX)
-        except queue.Empty:
-            raise AssertionError(f"not ready after {READY_SECONDS_MAX} s: {self.log()}") from None
-        assert line is not None, f"ended with {self._process.wait()}: {self.log()}"
-        self.ready_line = line.strip()
-        self.ready = json.loads(self.ready_file.read_text(encoding="utf-8"))
+        """The server says in one line that it answers requests, so nothing has to be polled."""
+        while not self.ready_line.startswith("{"):
+            try:
+                line = self._lines.get(timeout=READY_SECONDS_MAX)
+            except queue.Empty:
+                raise AssertionError(f"not ready after {READY_SECONDS_MAX} s: {self.log()}") from None
+            assert line is not None, f"ended with {self._process.wait()}: {self.log()}"
+            self.ready_line = line.strip()
+        self.ready = json.loads(self.ready_line)

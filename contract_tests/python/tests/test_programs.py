@@ -79,7 +79,7 @@ def test_a_port_that_is_taken_is_told_and_fails(mock_program: Path) -> None:
 def test_the_ready_file_tells_all_a_client_needs(mock_program: Path, tmp_path: Path) -> None:
     with ServerProcess(mock_program, tmp_path) as server:
         ready = server.ready
-        assert json.loads(server.ready_line) == ready
+        assert json.loads(server.ready_file.read_text(encoding="utf-8")) == ready
         assert ready["url"] == f"http://127.0.0.1:{ready['port']}"
         assert ready["base_url"] == ready["url"] + PREFIX
         assert ready["pid"] == server.pid
