@@ -6,6 +6,7 @@ from style.rules import (
     file_size,
     function_size,
     listed_sources,
+    lock_files,
     mutable_globals,
     parameters,
     public_comments,
@@ -199,3 +200,11 @@ class ListedSources(SmallTreeTest):
             "scripts/y.cpp": "",
         }
         self.assert_clean(listed_sources.check, files)
+
+
+class LockFiles(SmallTreeTest):
+    def test_a_download_address_in_a_lock_is_a_breach(self) -> None:
+        file = "contract_tests/quickstart/typescript/package-lock.json"
+        text = '{\n  "resolved": "https://example.invalid/x.tgz"\n}\n'
+        self.assert_breach(lock_files.check, {file: text}, f"{file}:2: a download address")
+        self.assert_clean(lock_files.check, {file: '{"integrity": "sha512-x"}\n'})
