@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from harness.api import Api
+from harness.assumed import read_ledger
 from harness.budget import Budget, BudgetSpentError
 from harness.polling import Turn, drive
 from harness.program import REPOSITORY, run
@@ -55,11 +56,16 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Against an endpoint, what is not published, and what only the mock can do, is skipped and says so."""
-    if not ENDPOINT:
-        return
+    ledger = read_ledger()
     for item in items:
-        if assumption := item.get_closest_marker("assumption"):
-            reason = f"unpublished behaviour: {assumption.args[0]}"
+        assumption = item.get_closest_marker("assumption")
+        numbers = assumption.args if assumption else ()
+        if unknown := [number for number in numbers if number not in ledger]:
+            raise pytest.UsageError(f"{item.nodeid}: not in the ledger of assumptions: {unknown}")
+        if not ENDPOINT:
+            continue
+        if numbers:
+            reason = "assumption " + ", ".join(f"{number} {ledger[number]}" for number in numbers)
             item.add_marker(pytest.mark.skip(reason=reason))
         if mock_only := item.get_closest_marker("mock_only"):
             item.add_marker(pytest.mark.skip(reason=f"mock only: {mock_only.args[0]}"))

@@ -96,7 +96,7 @@ def test_another_sandboxs_file_cannot_be_used(api: Api, stranger: Api) -> None:
     expect_error(stranger.start(attachment_ids=[attachment_id]), 400)
 
 
-@pytest.mark.assumption("an unknown attachment is 404")
+@pytest.mark.mock_only("unpublished: an unknown attachment is 404")
 def test_an_unknown_attachment_is_not_found(api: Api) -> None:
     expect_error(api.attachment(UNKNOWN), 404)
 
@@ -107,13 +107,13 @@ def test_a_malformed_id_is_a_bad_request(api: Api, attachment_id: str) -> None:
 
 
 @keeps_uploads
-@pytest.mark.assumption("an upload without the field `file` is a bad request")
+@pytest.mark.mock_only("unpublished: an upload without the field `file` is a bad request")
 def test_an_upload_without_a_file_is_refused(api: Api) -> None:
     expect_error(api.upload("note.txt", b"hello", field="document"), 400)
 
 
 @keeps_uploads
-@pytest.mark.assumption("a broken form is a bad request")
+@pytest.mark.mock_only("unpublished: a broken form is a bad request")
 @pytest.mark.parametrize(
     ("content_type", "data"),
     [

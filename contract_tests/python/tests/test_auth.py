@@ -17,6 +17,7 @@ def test_a_request_without_a_key_is_refused(api: Api, path: str) -> None:
     expect_error(api.call("GET", path, headers={"Authorization": None}), 401)
 
 
+@pytest.mark.assumption("A-10")
 @pytest.mark.parametrize(
     "value",
     ["", "Bearer", "Bearer ", "Basic bnJfeDp5", "Token nr_x", "nr_x"],
@@ -25,7 +26,7 @@ def test_a_key_of_another_form_is_refused(api: Api, value: str) -> None:
     expect_error(api.call("GET", "/agents", headers={"Authorization": value}), 401)
 
 
-@pytest.mark.assumption("a daemon's key is refused like an unknown one")
+@pytest.mark.assumption("A-09")
 def test_a_daemons_key_is_refused(api: Api) -> None:
     headers = {"Authorization": "Bearer ccagent_0123456789abcdef"}
     expect_error(api.call("GET", "/agents", headers=headers), 401)
@@ -38,13 +39,13 @@ def test_a_refused_start_makes_nothing(api: Api) -> None:
     assert conversation_ids(api) == before
 
 
-@pytest.mark.assumption("the key is judged before the path and the body")
+@pytest.mark.mock_only("unpublished: the key is judged before the path and the body")
 def test_the_key_is_judged_first(api: Api) -> None:
     headers: dict[str, str | None] = {"Authorization": None}
     expect_error(api.call("POST", "/conversations/start", data=b"{", headers=headers), 401)
 
 
-@pytest.mark.assumption("the scheme is read without regard to case")
+@pytest.mark.mock_only("unpublished: the scheme is read without regard to case")
 def test_the_scheme_is_read_without_regard_to_case(api: Api) -> None:
     headers = {"Authorization": f"bearer {api.provider.api_key}"}
     assert api.call("GET", "/agents", headers=headers).status == 200

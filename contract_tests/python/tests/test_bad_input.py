@@ -73,7 +73,7 @@ def test_a_body_that_is_no_object_is_refused(api: Api, body: Any) -> None:
         expect_error(api.call("POST", START, body), 400)
 
 
-@pytest.mark.mock_only("wrong types are an assumption, and a mistake of ours would cost conversations")
+@pytest.mark.assumption("A-18", "A-23")
 @pytest.mark.parametrize("body", WRONG_FIELDS, ids=repr)
 def test_a_missing_or_wrong_field_is_refused(api: Api, body: dict[str, Any]) -> None:
     with nothing_changes(api):
@@ -88,7 +88,7 @@ def test_a_bad_follow_up_is_refused_and_changes_nothing(api: Api, finished: Turn
     assert api.messages(finished.job_id).body == before
 
 
-@pytest.mark.assumption("an error body holds nothing but its text")
+@pytest.mark.mock_only("unpublished: an error body holds nothing but its text")
 def test_an_error_is_one_text_and_nothing_else(api: Api) -> None:
     for answer in (api.call("POST", START, {}), api.message("nonsense"), api.call("GET", "/nothing")):
         assert list(answer.json()) == ["error"]
@@ -108,7 +108,7 @@ def test_a_prompt_of_ten_megabytes_is_refused(api: Api) -> None:
     assert conversation_ids(api) == before
 
 
-@pytest.mark.assumption("a body of another type is a bad request")
+@pytest.mark.assumption("A-19")
 @pytest.mark.parametrize(
     "content_type", ["text/plain", "application/x-www-form-urlencoded", "application/xml"]
 )
@@ -130,13 +130,13 @@ def test_json_may_name_its_charset(api: Api, content_type: str) -> None:
 UNKNOWN_PATHS = ["/", "/conversations", "/nothing", "/agents/my-agent/nothing/here", "/messages", "//agents"]
 
 
-@pytest.mark.assumption("an unknown path is 404 in the API's own error shape")
+@pytest.mark.mock_only("unpublished: an unknown path is 404 in the API's own error shape")
 @pytest.mark.parametrize("path", UNKNOWN_PATHS)
 def test_an_unknown_path_is_not_found(api: Api, path: str) -> None:
     expect_error(api.call("GET", path), 404)
 
 
-@pytest.mark.assumption("a wrong method is refused in the API's own error shape")
+@pytest.mark.assumption("A-15")
 @pytest.mark.parametrize(
     ("method", "path"),
     [

@@ -48,7 +48,7 @@ def test_many_turns_stay_in_order(api: Api, finished: Turn) -> None:
     assert all(reply_to(messages, message_id) for message_id in asked)
 
 
-@pytest.mark.assumption("a follow-up sent while a turn runs waits for that turn")
+@pytest.mark.assumption("A-28")
 def test_a_follow_up_during_a_turn_waits_for_it(api: Api) -> None:
     started = api.start().json()
     continued = api.follow_up(started["job_id"]).json()

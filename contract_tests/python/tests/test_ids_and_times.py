@@ -40,7 +40,7 @@ def test_no_message_is_updated_before_it_was_created(api: Api, finished: Turn) -
         assert message["created_at"] <= message["updated_at"]
 
 
-@pytest.mark.assumption("the time inside an id is its creation")
+@pytest.mark.mock_only("unpublished: the time inside an id is its creation")
 def test_an_id_tells_when_it_was_made(api: Api, finished: Turn) -> None:
     for message in listed(api, finished):
         difference = abs(time_in(message["id"]) - instant(message["created_at"]))

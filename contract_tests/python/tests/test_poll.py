@@ -80,7 +80,7 @@ def test_a_malformed_message_id_is_a_bad_request(api: Api, message_id: str) -> N
     expect_error(api.message(message_id), 400)
 
 
-@pytest.mark.assumption("an id of another kind is malformed")
+@pytest.mark.mock_only("unpublished: an id of another kind is malformed")
 def test_an_id_of_another_kind_is_a_bad_request(api: Api, finished: Turn) -> None:
     expect_error(api.message(finished.job_id), 400)
 

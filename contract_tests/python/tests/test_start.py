@@ -41,7 +41,7 @@ def test_an_agent_is_named_by_its_id_too(api: Api) -> None:
 
 
 @pytest.mark.mock_only("one conversation is enough on an endpoint")
-@pytest.mark.assumption("unknown fields are ignored")
+@pytest.mark.assumption("A-17")
 def test_an_unknown_field_is_ignored(api: Api) -> None:
     assert api.start(colour="green").ok
 
@@ -54,7 +54,7 @@ def test_a_prompt_comes_back_as_it_was_sent(api: Api, prompt: str) -> None:
     assert drive(api, prompt).message["content"] == prompt
 
 
-@pytest.mark.assumption("a start with an unknown agent is 404")
+@pytest.mark.assumption("A-25")
 def test_an_unknown_agent_is_not_found(api: Api) -> None:
     expect_error(api.start(agent_id="no-such-agent-here"), 404)
 
