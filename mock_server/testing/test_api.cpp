@@ -20,10 +20,12 @@ std::string Answer::error() const {
 TestApi::TestApi(std::initializer_list<std::string_view> settings) {
   api::Assumptions assumptions;
   for (const std::string_view setting : settings) {
-    if (const auto set = assumptions.Set(setting); !set) throw std::runtime_error(set.error().detail);
+    if (const auto set = assumptions.Set(setting); !set)
+      throw std::runtime_error(set.error().detail);
   }
   const auto wall = std::make_shared<runtime::WallClock>();
-  const runtime::VirtualClockOptions manual{.mode = domain::TimeMode::kManual, .start_time = kStart};
+  const runtime::VirtualClockOptions manual{.mode = domain::TimeMode::kManual,
+                                            .start_time = kStart};
   registry_ = std::make_unique<service::SandboxRegistry>(
       service::RegistryOptions{.seed = 7,
                                .clock = manual,
@@ -50,7 +52,9 @@ Answer TestApi::Send(http::Request request) {
           .headers = reply.headers};
 }
 
-Answer TestApi::Get(std::string_view path) { return Send(JsonRequest("GET", path, "")); }
+Answer TestApi::Get(std::string_view path) {
+  return Send(JsonRequest("GET", path, ""));
+}
 
 Answer TestApi::Post(std::string_view path, std::string_view json) {
   return Send(JsonRequest("POST", path, json));
@@ -60,7 +64,9 @@ Answer TestApi::Patch(std::string_view path, std::string_view json) {
   return Send(JsonRequest("PATCH", path, json));
 }
 
-Answer TestApi::Delete(std::string_view path) { return Send(JsonRequest("DELETE", path, "")); }
+Answer TestApi::Delete(std::string_view path) {
+  return Send(JsonRequest("DELETE", path, ""));
+}
 
 Answer TestApi::Upload(std::string_view filename, std::string_view bytes) {
   http::Request request = JsonRequest("POST", "/attachments", "");
@@ -75,6 +81,8 @@ nlohmann::json TestApi::Start(std::string_view agent, std::string_view prompt) {
   return Post("/conversations/start", body.dump()).body;
 }
 
-service::Sandbox& TestApi::sandbox() { return **registry_->Of(kKey); }
+service::Sandbox& TestApi::sandbox() {
+  return **registry_->Of(kKey);
+}
 
 }  // namespace nairi::mock::testing_kit

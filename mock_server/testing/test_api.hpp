@@ -20,8 +20,8 @@ struct Answer {
   [[nodiscard]] std::string error() const;
 };
 
-// The API without a socket, in manual time from 2026-01-01, and short words to call it with. Paths are
-// those behind the prefix.
+// The API without a socket, in manual time from 2026-01-01, and short words to call it with. Paths
+// are those behind the prefix.
 class TestApi {
  public:
   static constexpr std::string_view kKey = "nr_test";

@@ -29,8 +29,8 @@ TestSandbox::TestSandbox(domain::TimeMode mode, service::Policy policy)
 void TestSandbox::AddScenario(std::string_view json, int instances_count) {
   scenario::Scenario scenario = Expect(scenario::ParseScenario(json));
   service::Visit visit = sandbox_->Enter();
-  const auto* agent = Expect(service::CreateAgent(
-      visit, {.name = scenario.name, .instances_count = instances_count}));
+  const auto* agent = Expect(
+      service::CreateAgent(visit, {.name = scenario.name, .instances_count = instances_count}));
   if (agent->slug != scenario.name) throw std::runtime_error("the name is no slug");
   visit.scenarios().Add(std::move(scenario));
 }
@@ -88,13 +88,17 @@ void TestSandbox::Advance(domain::Duration duration) {
   visit.AdvanceTo(visit.now() + duration);
 }
 
-std::size_t TestSandbox::RunUntilIdle() { return sandbox_->Enter().RunUntilIdle(); }
+std::size_t TestSandbox::RunUntilIdle() {
+  return sandbox_->Enter().RunUntilIdle();
+}
 
 std::size_t TestSandbox::Release(domain::JobId job_id) {
   service::Visit visit = sandbox_->Enter();
   return visit.engine().Release(job_id, visit.now());
 }
 
-domain::Instant TestSandbox::Now() { return sandbox_->Enter().now(); }
+domain::Instant TestSandbox::Now() {
+  return sandbox_->Enter().now();
+}
 
 }  // namespace nairi::mock::testing_kit

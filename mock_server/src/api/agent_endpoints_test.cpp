@@ -27,10 +27,10 @@ TEST(AgentEndpoints, CreateAnswersTheAgent) {
 TEST(AgentEndpoints, CreateRefusesBadFields) {
   TestApi api;
   const std::size_t before = api.Get("/agents").body.size();
-  for (const char* body : {"{}", R"({"name":""})", R"({"name":1})", R"({"name":"x","instances_count":0})",
-                           R"({"name":"x","instances_count":-1})", R"({"name":"x","instances_count":1.5})",
-                           R"({"name":"x","instances_count":"1"})",
-                           R"({"name":"x","instances_count":99999999999})"}) {
+  for (const char* body :
+       {"{}", R"({"name":""})", R"({"name":1})", R"({"name":"x","instances_count":0})",
+        R"({"name":"x","instances_count":-1})", R"({"name":"x","instances_count":1.5})",
+        R"({"name":"x","instances_count":"1"})", R"({"name":"x","instances_count":99999999999})"}) {
     EXPECT_EQ(api.Post("/agents", body).status, 400) << body;
   }
   EXPECT_EQ(api.Get("/agents").body.size(), before);
@@ -61,7 +61,8 @@ TEST(AgentEndpoints, UpdateChangesWhatIsGiven) {
   EXPECT_EQ(answer.body["description"], "d");
   EXPECT_EQ(answer.body["system_prompt"], "");
   EXPECT_EQ(answer.body["name"], "N");
-  EXPECT_EQ(api.Patch("/agents/my-agent", R"({"system_prompt":null})").body["system_prompt"], nullptr);
+  EXPECT_EQ(api.Patch("/agents/my-agent", R"({"system_prompt":null})").body["system_prompt"],
+            nullptr);
   EXPECT_EQ(api.Patch("/agents/my-agent", "{}").body["description"], "d");
   EXPECT_EQ(api.Patch("/agents/my-agent", R"({"description":1})").status, 400);
   EXPECT_EQ(api.Patch("/agents/nobody", "{}").status, 404);

@@ -26,7 +26,8 @@ http::Router MakeRouter() {
 // Part of a request that is safe to show in a header.
 std::string Echo(std::string_view text) {
   std::string shown(text.substr(0, kEchoedBytesMax));
-  std::replace_if(shown.begin(), shown.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
+  std::replace_if(
+      shown.begin(), shown.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
   return shown;
 }
 
@@ -46,8 +47,8 @@ ApiHandler::ApiHandler(service::SandboxRegistry& registry, Assumptions assumptio
 
 http::Reply ApiHandler::Handle(const http::Request& request) {
   const auto [path, query] = http::SplitTarget(request.target);
-  const bool is_api = path.starts_with(kPrefix) &&
-                      (path.size() == kPrefix.size() || path[kPrefix.size()] == '/');
+  const bool is_api =
+      path.starts_with(kPrefix) && (path.size() == kPrefix.size() || path[kPrefix.size()] == '/');
   const auto key = BearerKey(request, assumptions_);
   domain::Error refusal;
   if (!is_api) {

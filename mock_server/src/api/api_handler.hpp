@@ -11,14 +11,15 @@
 namespace nairi::mock::api {
 
 // The API: authorises a request, enters its key's sandbox, finds the endpoint and turns whatever is
-// refused into the API's error shape. Every reply carries a `Date` of the sandbox's clock; those that
-// reach no sandbox carry one of `clock`. A request that fits no route is told the nearest one in the
-// header `X-Nairi-Mock-Diagnosis`, while its body stays what the real API would send. Safe for use
-// from many threads.
+// refused into the API's error shape. Every reply carries a `Date` of the sandbox's clock; those
+// that reach no sandbox carry one of `clock`. A request that fits no route is told the nearest one
+// in the header `X-Nairi-Mock-Diagnosis`, while its body stays what the real API would send. Safe
+// for use from many threads.
 class ApiHandler final : public http::Handler {
  public:
   // `registry` and `clock` must outlive the handler.
-  ApiHandler(service::SandboxRegistry& registry, Assumptions assumptions, const domain::Clock& clock);
+  ApiHandler(service::SandboxRegistry& registry, Assumptions assumptions,
+             const domain::Clock& clock);
 
   [[nodiscard]] http::Reply Handle(const http::Request& request) override;
 

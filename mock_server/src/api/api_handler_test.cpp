@@ -112,9 +112,9 @@ TEST(Bodies, ThatAreNotAJsonObjectAreRefused) {
   TestApi api;
   const std::string deep = std::string(10'000, '[') + std::string(10'000, ']');
   const std::string deep_field = R"({"prompt":)" + deep + "}";
-  for (const std::string& body :
-       {std::string(""), std::string("{"), std::string("[]"), std::string("null"), std::string("\"x\""),
-        std::string("{} x"), std::string("{\"prompt\": \"\xC3\x28\"}"), deep, deep_field}) {
+  for (const std::string& body : {std::string(""), std::string("{"), std::string("[]"),
+                                  std::string("null"), std::string("\"x\""), std::string("{} x"),
+                                  std::string("{\"prompt\": \"\xC3\x28\"}"), deep, deep_field}) {
     http::Request request = JsonRequest("POST", "/conversations/start", body);
     request.headers.Set("Content-Type", "application/json");
     const Answer answer = api.Send(std::move(request));
@@ -126,7 +126,8 @@ TEST(Bodies, ThatAreNotAJsonObjectAreRefused) {
 TEST(Bodies, MustBeDeclaredAsJson) {
   TestApi api;
   constexpr std::string_view kBody = R"({"agent_id": "my-agent", "prompt": "x"})";
-  for (const char* type : {"text/plain", "application/x-www-form-urlencoded", "application/jsonx"}) {
+  for (const char* type :
+       {"text/plain", "application/x-www-form-urlencoded", "application/jsonx"}) {
     http::Request request = JsonRequest("POST", "/conversations/start", kBody);
     request.headers.Set("Content-Type", type);
     EXPECT_EQ(api.Send(request).status, 400) << type;

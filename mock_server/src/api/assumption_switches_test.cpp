@@ -7,8 +7,8 @@
 #include "service/inhabitants.hpp"
 #include "testing/test_api.hpp"
 
-// For every assumption of the ledger: what a caller sees, under its default and under each other value.
-// A switch that changes nothing cannot pass.
+// For every assumption of the ledger: what a caller sees, under its default and under each other
+// value. A switch that changes nothing cannot pass.
 namespace nairi::mock::api {
 namespace {
 
@@ -22,13 +22,17 @@ constexpr std::string_view kAnyStart = R"({"agent_id":"my-agent","prompt":"x"})"
 // What of the answers an assumption decides, as one text.
 using Probe = std::function<std::string(TestApi&)>;
 
-std::string Status(const Answer& answer) { return std::to_string(answer.status); }
+std::string Status(const Answer& answer) {
+  return std::to_string(answer.status);
+}
 
 std::string JobPath(const json& started, std::string_view after) {
   return "/conversations/" + started["job_id"].get<std::string>() + std::string(after);
 }
 
-void RunUntilIdle(TestApi& api) { api.sandbox().Enter().RunUntilIdle(); }
+void RunUntilIdle(TestApi& api) {
+  api.sandbox().Enter().RunUntilIdle();
+}
 
 Answer WithKey(TestApi& api, std::string_view authorization) {
   http::Request request = JsonRequest("GET", "/agents", "");
@@ -66,7 +70,7 @@ std::string ContinueClosed(TestApi& api) {
   }
   const json started = api.Start("ends");
   return Status(api.Post(JobPath(started, "/continue"), R"({"prompt":"x"})")) == "201" ? "reopened"
-                                                                                    : "refused";
+                                                                                       : "refused";
 }
 
 std::string WaitingFollowUp(TestApi& api) {
@@ -87,8 +91,8 @@ std::string TwoPages(TestApi& api, std::string_view parameter) {
   const json first = api.Get("/agents/stuck/conversations?limit=1").body;
   for (const auto& [field, value] : first.items()) {
     if (field == "conversations") continue;
-    const json second = api.Get("/agents/stuck/conversations?limit=1&" + std::string(parameter) + "=" +
-                                value.get<std::string>())
+    const json second = api.Get("/agents/stuck/conversations?limit=1&" + std::string(parameter) +
+                                "=" + value.get<std::string>())
                             .body;
     return second["conversations"][0]["id"] == first["conversations"][0]["id"] ? "ignored" : field;
   }
@@ -126,22 +130,26 @@ std::string ProcessedId(TestApi& api) {
 
 const std::map<std::string, Probe>& Probes() {
   static const std::map<std::string, Probe> kProbes = {
-      {"start_status", [](TestApi& api) { return Status(api.Post("/conversations/start", kAnyStart)); }},
+      {"start_status",
+       [](TestApi& api) { return Status(api.Post("/conversations/start", kAnyStart)); }},
       {"continue_status",
        [](TestApi& api) {
          return Status(api.Post(JobPath(api.Start(), "/continue"), R"({"prompt":"x"})"));
        }},
       {"upload_status", [](TestApi& api) { return Status(api.Upload("f", "x")); }},
-      {"deploy_status", [](TestApi& api) { return Status(api.Post("/agents/my-agent/deploy", "")); }},
+      {"deploy_status",
+       [](TestApi& api) { return Status(api.Post("/agents/my-agent/deploy", "")); }},
       {"deploy_text",
        [](TestApi& api) {
          return api.Post("/agents/my-agent/deploy", "").body["status"].get<std::string>();
        }},
-      {"update_agent_status", [](TestApi& api) { return Status(api.Patch("/agents/my-agent", "{}")); }},
+      {"update_agent_status",
+       [](TestApi& api) { return Status(api.Patch("/agents/my-agent", "{}")); }},
       {"delete_agent_status", [](TestApi& api) { return Status(api.Delete("/agents/my-agent")); }},
       {"unauthorized_text", [](TestApi& api) { return WithKey(api, "Bearer ccagent_1").error(); }},
       {"daemon_key_status", [](TestApi& api) { return Status(WithKey(api, "Bearer ccagent_1")); }},
-      {"malformed_authorization_status", [](TestApi& api) { return Status(WithKey(api, "Basic x")); }},
+      {"malformed_authorization_status",
+       [](TestApi& api) { return Status(WithKey(api, "Basic x")); }},
       {"unprefixed_key",
        [](TestApi& api) { return AcceptedOr(WithKey(api, "Bearer plain"), "refused"); }},
       {"conversation_noun",
@@ -173,15 +181,17 @@ const std::map<std::string, Probe>& Probes() {
        [](TestApi& api) { return Status(api.Upload("f", std::string(52'428'801, 'x'))); }},
       {"prompt_bytes_max",
        [](TestApi& api) {
-         return std::string(api.Post("/conversations/start", PromptOf(2000)).status == 201 ? "1048576"
-                                                                                        : "1000");
+         return std::string(
+             api.Post("/conversations/start", PromptOf(2000)).status == 201 ? "1048576" : "1000");
        }},
       {"empty_prompt",
-       [](TestApi& api) { return AcceptedOr(api.Post("/conversations/start", PromptOf(0)), "refused"); }},
+       [](TestApi& api) {
+         return AcceptedOr(api.Post("/conversations/start", PromptOf(0)), "refused");
+       }},
       {"null_optional_field",
        [](TestApi& api) {
-         const Answer answer =
-             api.Post("/conversations/start", R"({"agent_id":"my-agent","prompt":"x","ask_mode":null})");
+         const Answer answer = api.Post("/conversations/start",
+                                        R"({"agent_id":"my-agent","prompt":"x","ask_mode":null})");
          return std::string(answer.status == 201 ? "absent" : "refused");
        }},
       {"unknown_agent_status",
@@ -245,8 +255,8 @@ std::string Shown(std::string value) {
   return gap == std::string::npos ? value : value.replace(gap, 10, "message");
 }
 
-// All but A-21, which is decided where bodies are read off a socket: app/mock_server_test.cpp has its
-// probe.
+// All but A-21, which is decided where bodies are read off a socket: app/mock_server_test.cpp has
+// its probe.
 std::vector<Assumptions::Row> RowsWithoutSocket() {
   std::vector<Assumptions::Row> rows = Assumptions::Ledger();
   std::erase_if(rows, [](const auto& row) { return row.name == "oversize_body_status"; });

@@ -75,17 +75,18 @@ domain::Result<void> Assumptions::Set(std::string_view setting) {
   const std::size_t equals = setting.find('=');
   const std::string_view key = setting.substr(0, equals);
   const std::vector<Row>& rows = Ledger();
-  const auto row = std::find_if(rows.begin(), rows.end(),
-                                [&](const Row& each) { return each.id == key || each.name == key; });
+  const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& each) {
+    return each.id == key || each.name == key;
+  });
   if (equals == std::string_view::npos || row == rows.end()) {
     return domain::Fail(domain::ErrorCode::kInvalidField,
                         "'" + std::string(setting) + "' is not ASSUMPTION=VALUE");
   }
   const std::string_view value = setting.substr(equals + 1);
   if (!MayBe(*row, value)) {
-    return domain::Fail(domain::ErrorCode::kInvalidField,
-                        row->id + " (" + row->name + ") may be " + Choices(*row) + ", not '" +
-                            std::string(value) + "'");
+    return domain::Fail(domain::ErrorCode::kInvalidField, row->id + " (" + row->name + ") may be " +
+                                                              Choices(*row) + ", not '" +
+                                                              std::string(value) + "'");
   }
   values_[static_cast<std::size_t>(row - rows.begin())] = {std::string(value), ToNumber(value)};
   return {};

@@ -11,8 +11,8 @@
 namespace nairi::mock::api {
 
 // Behaviour that nobody has published and that this server had to choose. The order is that of the
-// ledger, fixtures/contract/assumptions.json, which says for each what is asked, what may be chosen and
-// why: A-01 is the first.
+// ledger, fixtures/contract/assumptions.json, which says for each what is asked, what may be chosen
+// and why: A-01 is the first.
 enum class Assumption : std::uint8_t {
   kStartStatus,
   kContinueStatus,
@@ -74,8 +74,8 @@ class Assumptions {
   // The defaults of the ledger that the program carries with it.
   Assumptions();
 
-  // `setting` is "A-07=204" or "delete_agent_status=204". kInvalidField, with the reason as detail, when
-  // there is no such assumption or it may not have that value.
+  // `setting` is "A-07=204" or "delete_agent_status=204". kInvalidField, with the reason as detail,
+  // when there is no such assumption or it may not have that value.
   [[nodiscard]] domain::Result<void> Set(std::string_view setting);
 
   [[nodiscard]] const std::string& Text(Assumption assumption) const {

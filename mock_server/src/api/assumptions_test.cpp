@@ -54,7 +54,8 @@ TEST(Assumptions, AreSetByNumberOrByName) {
 TEST(Assumptions, RefuseWhatTheLedgerDoesNotAllow) {
   Assumptions assumptions;
   EXPECT_THAT(assumptions.Set("A-01=204").error().detail, HasSubstr("200 or 201 or 202"));
-  for (const char* setting : {"", "A-01", "A-99=1", "nonsense=1", "A-22=-5", "A-22=many", "A-08="}) {
+  for (const char* setting :
+       {"", "A-01", "A-99=1", "nonsense=1", "A-22=-5", "A-22=many", "A-08="}) {
     EXPECT_FALSE(assumptions.Set(setting)) << setting;
   }
   EXPECT_EQ(assumptions.Number(Assumption::kStartStatus), 201);

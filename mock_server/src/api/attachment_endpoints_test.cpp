@@ -26,10 +26,12 @@ TEST(AttachmentEndpoints, RefuseWhatIsNotAForm) {
   EXPECT_EQ(api.Post("/attachments", "{}").status, 400);
   http::Request request = JsonRequest("POST", "/attachments", "");
   request.headers.Add("Content-Type", "multipart/form-data; boundary=edge");
-  request.body = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\ncut";
+  request.body =
+      "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\ncut";
   EXPECT_EQ(api.Send(request).status, 400);
   request.body =
-      "--edge\r\nContent-Disposition: form-data; name=\"other\"; filename=\"a\"\r\n\r\nx\r\n--edge--\r\n";
+      "--edge\r\nContent-Disposition: form-data; name=\"other\"; "
+      "filename=\"a\"\r\n\r\nx\r\n--edge--\r\n";
   EXPECT_EQ(api.Send(request).error(), "file is required");
 }
 

@@ -51,8 +51,7 @@ Result<service::StartRequest> ReadStart(const Call& call) {
 }
 
 Result<service::ContinueRequest> ReadContinue(const Call& call) {
-  const auto body =
-      JsonBody::Read(call.request, call.assumptions, {"prompt", "attachment_ids"});
+  const auto body = JsonBody::Read(call.request, call.assumptions, {"prompt", "attachment_ids"});
   if (!body) return tl::unexpected(body.error());
   auto prompt = ReadPrompt(*body, call.assumptions);
   if (!prompt) return tl::unexpected(prompt.error());
@@ -63,8 +62,8 @@ Result<service::ContinueRequest> ReadContinue(const Call& call) {
 }
 
 http::Reply StartedReply(int status, const service::StartedTurn& turn) {
-  return JsonReply(status, {{"job_id", turn.job_id.ToString()},
-                            {"message_id", turn.message_id.ToString()}});
+  return JsonReply(
+      status, {{"job_id", turn.job_id.ToString()}, {"message_id", turn.message_id.ToString()}});
 }
 
 ordered_json EncodeItem(const domain::Conversation& conversation, const domain::Agent& agent,

@@ -23,7 +23,9 @@ std::size_t CountConversations(TestApi& api) {
   return api.sandbox().Enter().conversations().size();
 }
 
-void RunUntilIdle(TestApi& api) { api.sandbox().Enter().RunUntilIdle(); }
+void RunUntilIdle(TestApi& api) {
+  api.sandbox().Enter().RunUntilIdle();
+}
 
 TEST(StartEndpoint, AnswersTheTwoIds) {
   TestApi api;
@@ -42,8 +44,8 @@ TEST(StartEndpoint, RefusesBadFieldsAndChangesNothing) {
   const std::string long_prompt =
       json{{"agent_id", "my-agent"}, {"prompt", std::string(10'000'000, 'x')}}.dump();
   for (const std::string& body :
-       {std::string("{}"), std::string(R"({"agent_id":"my-agent"})"), std::string(R"({"prompt":"x"})"),
-        std::string(R"({"agent_id":"","prompt":"x"})"),
+       {std::string("{}"), std::string(R"({"agent_id":"my-agent"})"),
+        std::string(R"({"prompt":"x"})"), std::string(R"({"agent_id":"","prompt":"x"})"),
         std::string(R"({"agent_id":"my-agent","prompt":""})"),
         std::string(R"({"agent_id":1,"prompt":"x"})"),
         std::string(R"({"agent_id":"my-agent","prompt":["x"]})"),
@@ -147,12 +149,12 @@ TEST(ContinueEndpoint, AppendsATurnToTheSameConversation) {
   RunUntilIdle(api);
   const json messages =
       api.Get(Path("/conversations/", started["job_id"], "/messages")).body["messages"];
-  EXPECT_THAT(messages.back()["content"].get<std::string>(),
-              testing::HasSubstr("Refund it."));
+  EXPECT_THAT(messages.back()["content"].get<std::string>(), testing::HasSubstr("Refund it."));
 }
 
 TEST(ContinueEndpoint, RefusesConversationsFromElsewhereAndChangesNothing) {
-  for (const char* job : {kSlackJob, "job_01JZ00000000000000D1SC0RD0", "job_01JZ0000000000000000WEB000"}) {
+  for (const char* job :
+       {kSlackJob, "job_01JZ00000000000000D1SC0RD0", "job_01JZ0000000000000000WEB000"}) {
     TestApi api;
     const std::string path = "/conversations/" + std::string(job);
     const json before = api.Get(path + "/messages").body;
@@ -214,9 +216,8 @@ TEST_F(ConversationListEndpoint, PagesByOffsetAndByCursor) {
   do {
     const json page = List("?limit=2&sort=created_at_asc" + cursor).body;
     for (const json& row : page["conversations"]) seen.push_back(row["id"]);
-    cursor = page.contains("next_cursor")
-                 ? "&cursor=" + page["next_cursor"].get<std::string>()
-                 : "";
+    cursor =
+        page.contains("next_cursor") ? "&cursor=" + page["next_cursor"].get<std::string>() : "";
   } while (!cursor.empty());
   EXPECT_EQ(seen, jobs_);
 }

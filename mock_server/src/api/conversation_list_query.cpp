@@ -95,8 +95,8 @@ Result<void> ReadOffset(std::string_view text, ConversationQuery& query) {
   return {};
 }
 
-// A cursor is "<sort> <milliseconds> <ulid>" of the last row seen, encoded so that nobody is tempted
-// to make one.
+// A cursor is "<sort> <milliseconds> <ulid>" of the last row seen, encoded so that nobody is
+// tempted to make one.
 Result<void> ReadCursor(std::string_view text, ConversationQuery& query) {
   const auto invalid = [] { return Fail(ErrorCode::kInvalidField, "invalid cursor"); };
   const auto decoded = FromBase64Url(text);
@@ -128,9 +128,12 @@ Result<ConversationQuery> ReadConversationQuery(const http::Query& query,
   if (const auto text = query.Find("limit"); text && result) result = ReadLimit(*text, read);
   const auto offset = query.Find("offset");
   if (offset && result) result = ReadOffset(*offset, read);
-  if (const auto text = query.Find(assumptions.Text(Assumption::kCursorParameter)); text && result) {
-    result = offset ? Result<void>(Fail(ErrorCode::kInvalidField, "offset and cursor exclude each other"))
-                    : ReadCursor(*text, read);
+  if (const auto text = query.Find(assumptions.Text(Assumption::kCursorParameter));
+      text && result) {
+    result =
+        offset
+            ? Result<void>(Fail(ErrorCode::kInvalidField, "offset and cursor exclude each other"))
+            : ReadCursor(*text, read);
   }
   if (!result) return tl::unexpected(result.error());
   return read;

@@ -8,9 +8,10 @@
 
 namespace nairi::mock::api {
 
-// Reads the query of the list of an agent's conversations; the agent is left to the caller. The rules
-// are those of https://nairi.ai/docs/api/conversations/list-for-agent: `status` CSV, `updated_after`,
-// `sort`, `limit` 1..100, `offset` from 0; and a cursor, which excludes an offset. kInvalidField.
+// Reads the query of the list of an agent's conversations; the agent is left to the caller. The
+// rules are those of https://nairi.ai/docs/api/conversations/list-for-agent: `status` CSV,
+// `updated_after`, `sort`, `limit` 1..100, `offset` from 0; and a cursor, which excludes an offset.
+// kInvalidField.
 [[nodiscard]] domain::Result<storage::ConversationQuery> ReadConversationQuery(
     const http::Query& query, const Assumptions& assumptions);
 

@@ -22,9 +22,10 @@ class JsonBody {
   // operation knows. An empty body is an empty object where `Emptiness` allows it.
   // kUnsupportedContentType, kInvalidBody, kInvalidField (an unknown field, by A-17).
   enum class Emptiness : std::uint8_t { kRefused, kAllowed };
-  [[nodiscard]] static domain::Result<JsonBody> Read(
-      const http::Request& request, const Assumptions& assumptions,
-      std::initializer_list<std::string_view> fields, Emptiness emptiness = Emptiness::kRefused);
+  [[nodiscard]] static domain::Result<JsonBody> Read(const http::Request& request,
+                                                     const Assumptions& assumptions,
+                                                     std::initializer_list<std::string_view> fields,
+                                                     Emptiness emptiness = Emptiness::kRefused);
 
   JsonBody(JsonBody&&) noexcept;
   JsonBody& operator=(JsonBody&&) noexcept;
@@ -33,12 +34,14 @@ class JsonBody {
   // A string that must be there; it may be empty. kInvalidField, kWrongType.
   [[nodiscard]] domain::Result<std::string> RequiredText(std::string_view field) const;
   // kWrongType, and kInvalidField for a null that is not allowed.
-  [[nodiscard]] domain::Result<std::optional<std::string>> OptionalText(std::string_view field) const;
+  [[nodiscard]] domain::Result<std::optional<std::string>> OptionalText(
+      std::string_view field) const;
   [[nodiscard]] domain::Result<std::optional<bool>> OptionalFlag(std::string_view field) const;
   [[nodiscard]] domain::Result<std::optional<std::int64_t>> OptionalInteger(
       std::string_view field) const;
   // Empty when absent.
-  [[nodiscard]] domain::Result<std::vector<std::string>> OptionalTexts(std::string_view field) const;
+  [[nodiscard]] domain::Result<std::vector<std::string>> OptionalTexts(
+      std::string_view field) const;
   [[nodiscard]] bool IsNull(std::string_view field) const;
 
  private:

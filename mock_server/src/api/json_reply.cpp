@@ -15,8 +15,10 @@ void ReplaceAll(std::string& text, std::string_view gap, std::string_view fillin
   }
 }
 
-std::string TextOf(const ErrorRow& row, const domain::Error& error, const Assumptions& assumptions) {
-  std::string text(row.text_switch ? std::string_view(assumptions.Text(*row.text_switch)) : row.text);
+std::string TextOf(const ErrorRow& row, const domain::Error& error,
+                   const Assumptions& assumptions) {
+  std::string text(row.text_switch ? std::string_view(assumptions.Text(*row.text_switch))
+                                   : row.text);
   std::string_view detail = error.detail;
   if (error.code == domain::ErrorCode::kConversationNotFound) {
     detail = assumptions.Text(Assumption::kConversationNoun);

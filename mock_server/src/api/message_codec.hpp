@@ -7,9 +7,9 @@
 
 namespace nairi::mock::api {
 
-// A message as https://nairi.ai/docs/api/conversations/message-reference shows it. Optional fields are
-// left out when they have no value, never null. `user_message` is the id that a progress envelope may
-// name; it matters for Role::kProgress only.
+// A message as https://nairi.ai/docs/api/conversations/message-reference shows it. Optional fields
+// are left out when they have no value, never null. `user_message` is the id that a progress
+// envelope may name; it matters for Role::kProgress only.
 [[nodiscard]] nlohmann::ordered_json EncodeMessage(const domain::Message& message,
                                                    domain::MessageId user_message,
                                                    const Assumptions& assumptions);

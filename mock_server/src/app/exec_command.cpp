@@ -92,7 +92,8 @@ int Await(pid_t child, const SignalWait& signals) {
       if (::waitpid(child, &status, WNOHANG) != child) continue;
       return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
     }
-    // The terminal has sent its signals to the child as well; only those of a process are passed on.
+    // The terminal has sent its signals to the child as well; only those of a process are passed
+    // on.
     if (info.si_code <= 0) ::kill(child, info.si_signo);
   }
 }
@@ -110,7 +111,8 @@ int Exec(const ProgramOptions& options, const std::vector<std::string>& command,
   pid_t child = 0;
   const int error = Spawn(command, environment.Entries(), signals.former_mask(), child);
   if (error != 0) {
-    errors << "nairi-mock: cannot start " << command.front() << ": " << std::strerror(error) << '\n';
+    errors << "nairi-mock: cannot start " << command.front() << ": " << std::strerror(error)
+           << '\n';
     return kExitNotStarted;
   }
   return Await(child, signals);

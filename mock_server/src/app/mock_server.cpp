@@ -22,8 +22,8 @@ class MockServer::Impl {
   Impl(const MockOptions& options, const ListenOptions& listen)
       : api_(options), grace_(listen.grace), server_(ServerOptions(listen), api_.impl_->handler()) {
     const char* scheme = listen.scheme == ListenOptions::Scheme::kHttps ? "https" : "http";
-    url_ = std::string(scheme) + "://" + HostInUrl(listen.host) + ":" +
-           std::to_string(server_.port());
+    url_ =
+        std::string(scheme) + "://" + HostInUrl(listen.host) + ":" + std::to_string(server_.port());
   }
 
   MockApi& api() { return api_; }
@@ -58,13 +58,27 @@ class MockServer::Impl {
 
 MockServer::MockServer(const MockOptions& options, const ListenOptions& listen)
     : impl_(std::make_unique<Impl>(options, listen)) {}
-MockServer::~MockServer() { Stop(); }
+MockServer::~MockServer() {
+  Stop();
+}
 
-std::uint16_t MockServer::port() const { return impl_->port(); }
-const std::string& MockServer::url() const { return impl_->url(); }
-std::string MockServer::base_url() const { return url() + std::string(api::kPrefix); }
-const std::string& MockServer::ca_file() const { return impl_->ca_file(); }
-SandboxHandle MockServer::sandbox(std::string_view api_key) { return impl_->api().sandbox(api_key); }
-void MockServer::Stop() { impl_->Stop(); }
+std::uint16_t MockServer::port() const {
+  return impl_->port();
+}
+const std::string& MockServer::url() const {
+  return impl_->url();
+}
+std::string MockServer::base_url() const {
+  return url() + std::string(api::kPrefix);
+}
+const std::string& MockServer::ca_file() const {
+  return impl_->ca_file();
+}
+SandboxHandle MockServer::sandbox(std::string_view api_key) {
+  return impl_->api().sandbox(api_key);
+}
+void MockServer::Stop() {
+  impl_->Stop();
+}
 
 }  // namespace nairi::mock

@@ -27,9 +27,7 @@ void DeclareTime(CLI::App& command, MockOptions& mock) {
       ->envname("NAIRI_MOCK_SPEED")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
-  command
-      .add_option("--start-time", mock.start_time,
-                  "Where manual and skip time begin, RFC 3339")
+  command.add_option("--start-time", mock.start_time, "Where manual and skip time begin, RFC 3339")
       ->envname("NAIRI_MOCK_START_TIME")
       ->capture_default_str();
   command.add_option("--seed", mock.seed, "Fixes every id")
@@ -68,7 +66,8 @@ void DeclareSocket(CLI::App& command, ProgramOptions& options) {
       .add_option("--tls-dir", options.listen.tls_dir,
                   "Where the certificate authority is kept (default: in the user's data directory)")
       ->envname("NAIRI_MOCK_TLS_DIR");
-  command.add_option("--io-threads", options.listen.io_threads, "Threads that serve; 0: one per core")
+  command
+      .add_option("--io-threads", options.listen.io_threads, "Threads that serve; 0: one per core")
       ->envname("NAIRI_MOCK_IO_THREADS")
       ->capture_default_str();
   command

@@ -7,8 +7,8 @@
 
 namespace nairi::mock::app {
 
-// What whoever started the program needs to know: one line of JSON with `url`, `base_url`, `port`, `pid`,
-// `seed`, `version` and, with TLS, `ca_file`.
+// What whoever started the program needs to know: one line of JSON with `url`, `base_url`, `port`,
+// `pid`, `seed`, `version` and, with TLS, `ca_file`.
 [[nodiscard]] std::string ReadyNotice(const MockServer& server, std::uint64_t seed);
 
 // Writes the notice by a rename, so that whoever finds the file finds all of it. Throws

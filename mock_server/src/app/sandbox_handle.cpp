@@ -8,7 +8,9 @@
 #include "service/inhabitants.hpp"
 
 namespace nairi::mock {
-const std::string& SandboxHandle::key() const { return impl_->key; }
+const std::string& SandboxHandle::key() const {
+  return impl_->key;
+}
 
 std::chrono::system_clock::time_point SandboxHandle::now() const {
   return impl_->sandbox->Enter().now();
@@ -27,7 +29,9 @@ std::size_t SandboxHandle::AdvanceTo(std::chrono::system_clock::time_point momen
   return impl_->sandbox->Enter().AdvanceTo(std::chrono::floor<domain::Duration>(moment));
 }
 
-std::size_t SandboxHandle::RunUntilIdle() { return impl_->sandbox->Enter().RunUntilIdle(); }
+std::size_t SandboxHandle::RunUntilIdle() {
+  return impl_->sandbox->Enter().RunUntilIdle();
+}
 
 void SandboxHandle::AddScenario(std::string_view json) {
   auto scenario = scenario::ParseScenario(json);

@@ -11,7 +11,9 @@ SignalWait::SignalWait() {
   pthread_sigmask(SIG_BLOCK, &waited_for_, &former_mask_);
 }
 
-SignalWait::~SignalWait() { pthread_sigmask(SIG_SETMASK, &former_mask_, nullptr); }
+SignalWait::~SignalWait() {
+  pthread_sigmask(SIG_SETMASK, &former_mask_, nullptr);
+}
 
 siginfo_t SignalWait::Next() const {
   siginfo_t info{};

@@ -4,8 +4,8 @@
 
 namespace nairi::mock::app {
 
-// Takes signals out of the way of every thread that is started later, so that one thread can wait for
-// them. To be made first in the program; restores the caller's mask at its end.
+// Takes signals out of the way of every thread that is started later, so that one thread can wait
+// for them. To be made first in the program; restores the caller's mask at its end.
 class SignalWait {
  public:
   // SIGTERM, SIGINT, SIGHUP and SIGCHLD.

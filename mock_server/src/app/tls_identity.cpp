@@ -10,7 +10,8 @@ namespace {
 namespace fs = std::filesystem;
 
 fs::path UserDataDirectory() {
-  if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data != '\0') return data;
+  if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data != '\0')
+    return data;
   if (const char* home = std::getenv("HOME"); home != nullptr && *home != '\0') {
     return fs::path(home) / ".local" / "share";
   }
@@ -20,8 +21,8 @@ fs::path UserDataDirectory() {
 }  // namespace
 
 transport::ServerCertificate ProvideTlsIdentity(const std::string& directory) {
-  return transport::CertificateAuthority(directory.empty() ? UserDataDirectory() / "nairi-mock" / "tls"
-                                                           : fs::path(directory))
+  return transport::CertificateAuthority(
+             directory.empty() ? UserDataDirectory() / "nairi-mock" / "tls" : fs::path(directory))
       .Provide();
 }
 

@@ -2,6 +2,8 @@
 
 namespace nairi::mock {
 
-std::string_view Version() { return NAIRI_VERSION; }
+std::string_view Version() {
+  return NAIRI_VERSION;
+}
 
 }  // namespace nairi::mock

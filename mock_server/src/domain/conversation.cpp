@@ -10,9 +10,13 @@ constexpr std::array<std::string_view, 4> kStatusTexts = {"active", "completed",
 
 }  // namespace
 
-std::string_view ToText(Origin origin) { return kOriginTexts[static_cast<std::size_t>(origin)]; }
+std::string_view ToText(Origin origin) {
+  return kOriginTexts[static_cast<std::size_t>(origin)];
+}
 
-std::string_view ToText(Mode mode) { return kModeTexts[static_cast<std::size_t>(mode)]; }
+std::string_view ToText(Mode mode) {
+  return kModeTexts[static_cast<std::size_t>(mode)];
+}
 
 std::string_view ToText(ConversationStatus status) {
   return kStatusTexts[static_cast<std::size_t>(status)];

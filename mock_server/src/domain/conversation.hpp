@@ -24,7 +24,8 @@ enum class ConversationStatus : std::uint8_t { kActive, kCompleted, kError, kAba
 [[nodiscard]] std::string_view ToText(ConversationStatus status);
 [[nodiscard]] std::optional<ConversationStatus> ParseConversationStatus(std::string_view text);
 
-// The ordered messages of one job and its status. Messages are in the order of creation, oldest first.
+// The ordered messages of one job and its status. Messages are in the order of creation, oldest
+// first.
 struct Conversation {
   JobId id;
   AgentId agent_id;

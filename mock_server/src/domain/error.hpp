@@ -5,8 +5,8 @@
 
 namespace nairi::mock::domain {
 
-// Why a use case refused. The set is closed and knows nothing of HTTP; `api/error_catalog` gives each
-// code its status and text.
+// Why a use case refused. The set is closed and knows nothing of HTTP; `api/error_catalog` gives
+// each code its status and text.
 enum class ErrorCode {
   kUnauthenticated,
   kMalformedAuthorization,
@@ -32,8 +32,8 @@ enum class ErrorCode {
   kInternal,
 };
 
-// An expected failure, as a value. `detail` completes the catalogue's text where that has a gap (the
-// field that was wrong, say) and is empty otherwise.
+// An expected failure, as a value. `detail` completes the catalogue's text where that has a gap
+// (the field that was wrong, say) and is empty otherwise.
 struct Error {
   ErrorCode code = ErrorCode::kInternal;
   std::string detail;

@@ -9,7 +9,9 @@ constexpr std::array<std::string_view, 4> kStatusTexts = {"queued", "pending", "
 
 }  // namespace
 
-std::string_view ToText(Role role) { return kRoleTexts[static_cast<std::size_t>(role)]; }
+std::string_view ToText(Role role) {
+  return kRoleTexts[static_cast<std::size_t>(role)];
+}
 
 std::string_view ToText(MessageStatus status) {
   return kStatusTexts[static_cast<std::size_t>(status)];

@@ -33,8 +33,8 @@ struct Usage {
 };
 
 // One streamed event of a working agent. The documented types are `text`, `tool_use`,
-// `tool_heartbeat`, `step`, `subagent` and `thinking` (message-reference and the vendor's own code);
-// an empty text means that the field is absent.
+// `tool_heartbeat`, `step`, `subagent` and `thinking` (message-reference and the vendor's own
+// code); an empty text means that the field is absent.
 struct Progress {
   std::string type;
   std::string tool_name;

@@ -89,8 +89,8 @@ std::optional<std::chrono::seconds> ReadTimeOfDay(Scanner& scanner) {
   return std::chrono::hours{*hour} + std::chrono::minutes{*minute} + std::chrono::seconds{*second};
 }
 
-constexpr std::array<std::pair<std::string_view, std::int64_t>, 4> kUnits = {{
-    {"h", 3'600'000}, {"m", 60'000}, {"s", 1'000}, {"ms", 1}}};
+constexpr std::array<std::pair<std::string_view, std::int64_t>, 4> kUnits = {
+    {{"h", 3'600'000}, {"m", 60'000}, {"s", 1'000}, {"ms", 1}}};
 
 }  // namespace
 

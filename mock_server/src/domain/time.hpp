@@ -7,8 +7,8 @@
 
 namespace nairi::mock::domain {
 
-// A moment on a sandbox's clock. Milliseconds, because that is what the API's timestamps and ids show
-// (https://nairi.ai/docs/api).
+// A moment on a sandbox's clock. Milliseconds, because that is what the API's timestamps and ids
+// show (https://nairi.ai/docs/api).
 using Duration = std::chrono::milliseconds;
 using Instant = std::chrono::time_point<std::chrono::system_clock, Duration>;
 
@@ -16,12 +16,12 @@ using Instant = std::chrono::time_point<std::chrono::system_clock, Duration>;
 // published sample.
 [[nodiscard]] std::string FormatRfc3339(Instant instant);
 
-// Any RFC 3339 date-time, with or without fraction and with `Z` or a numeric offset; finer fractions
-// are cut to milliseconds. Nothing if the text is not one.
+// Any RFC 3339 date-time, with or without fraction and with `Z` or a numeric offset; finer
+// fractions are cut to milliseconds. Nothing if the text is not one.
 [[nodiscard]] std::optional<Instant> ParseRfc3339(std::string_view text);
 
-// A length of time as people write it: a non-negative decimal number directly followed by `ms`, `s`,
-// `m` or `h` ("300ms", "1.5s"). Nothing if the text is not one or exceeds a thousand years.
+// A length of time as people write it: a non-negative decimal number directly followed by `ms`,
+// `s`, `m` or `h` ("300ms", "1.5s"). Nothing if the text is not one or exceeds a thousand years.
 [[nodiscard]] std::optional<Duration> ParseDuration(std::string_view text);
 
 // The inverse of ParseDuration, in the largest unit that needs no fraction: "1500ms", "2s", "10m".

@@ -50,7 +50,9 @@ std::string Ulid::ToString() const {
   return text;
 }
 
-Instant Ulid::Time() const { return Instant{Duration{static_cast<std::int64_t>(high >> 16)}}; }
+Instant Ulid::Time() const {
+  return Instant{Duration{static_cast<std::int64_t>(high >> 16)}};
+}
 
 Ulid Ulid::Next() const {
   Ulid next{high, low + 1};

@@ -18,7 +18,8 @@ class SeededRandom {
   std::uint64_t state_;
 };
 
-// The seed of a part of a world: differs by name, and is the same for the same seed and name always.
+// The seed of a part of a world: differs by name, and is the same for the same seed and name
+// always.
 [[nodiscard]] std::uint64_t DeriveSeed(std::uint64_t seed, std::string_view name);
 
 }  // namespace nairi::mock::runtime

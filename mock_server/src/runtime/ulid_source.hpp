@@ -8,9 +8,9 @@
 
 namespace nairi::mock::runtime {
 
-// ULIDs from a sandbox's clock and seed: the same seed and the same moments give the same ids. Within
-// one millisecond, or when asked for a moment that has passed, an id is the last one plus one. Not
-// synchronised.
+// ULIDs from a sandbox's clock and seed: the same seed and the same moments give the same ids.
+// Within one millisecond, or when asked for a moment that has passed, an id is the last one plus
+// one. Not synchronised.
 class UlidSource final : public domain::IdSource {
  public:
   explicit UlidSource(std::uint64_t seed) : random_(seed) {}

@@ -21,7 +21,9 @@ TEST(UlidSource, GivesOtherIdsForAnotherSeed) {
   EXPECT_NE(UlidSource(7).Next(kNow), UlidSource(8).Next(kNow));
 }
 
-TEST(UlidSource, CarriesTheMomentAsked) { EXPECT_EQ(UlidSource(1).Next(kNow).Time(), kNow); }
+TEST(UlidSource, CarriesTheMomentAsked) {
+  EXPECT_EQ(UlidSource(1).Next(kNow).Time(), kNow);
+}
 
 // Once the ids of a clock that stood at 1970 did not depend on the seed.
 TEST(UlidSource, IsSeededAtTheEpochToo) {

@@ -10,13 +10,14 @@ namespace nairi::mock::runtime {
 // How a virtual clock begins.
 struct VirtualClockOptions {
   domain::TimeMode mode = domain::TimeMode::kReal;
-  double speed = 1.0;           // virtual seconds per wall second in kReal; greater than 0
-  domain::Instant start_time;   // the first "now" in kManual and kSkip; kReal begins at the wall's now
+  double speed = 1.0;  // virtual seconds per wall second in kReal; greater than 0
+  domain::Instant
+      start_time;  // the first "now" in kManual and kSkip; kReal begins at the wall's now
 };
 
-// One sandbox's clock. In kReal it follows the wall clock at a speed; in kManual and kSkip it stands
-// until it is moved. A change of mode goes on from the moment reached. Not synchronised: the sandbox
-// that owns it is.
+// One sandbox's clock. In kReal it follows the wall clock at a speed; in kManual and kSkip it
+// stands until it is moved. A change of mode goes on from the moment reached. Not synchronised: the
+// sandbox that owns it is.
 class VirtualClock final : public domain::Clock {
  public:
   // `wall` is read in kReal only.

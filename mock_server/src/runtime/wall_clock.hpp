@@ -4,8 +4,8 @@
 
 namespace nairi::mock::runtime {
 
-// The machine's time of day at construction, carried on by its steady clock, so that a correction of
-// the machine's clock never turns a sandbox's time back. Safe for use from many threads.
+// The machine's time of day at construction, carried on by its steady clock, so that a correction
+// of the machine's clock never turns a sandbox's time back. Safe for use from many threads.
 class WallClock final : public domain::Clock {
  public:
   WallClock();

@@ -24,7 +24,8 @@ Result<std::vector<fs::path>> JsonFilesOf(const fs::path& directory) {
        entry.increment(error)) {
     if (entry->path().extension() == ".json") files.push_back(entry->path());
   }
-  if (error) return domain::Fail(ErrorCode::kInvalidField, directory.string() + ": " + error.message());
+  if (error)
+    return domain::Fail(ErrorCode::kInvalidField, directory.string() + ": " + error.message());
   std::sort(files.begin(), files.end());
   return files;
 }
@@ -55,7 +56,8 @@ Catalog Catalog::BuiltIn() {
 
 void Catalog::Add(Scenario scenario) {
   std::string name = scenario.name;
-  scenarios_.insert_or_assign(std::move(name), std::make_shared<const Scenario>(std::move(scenario)));
+  scenarios_.insert_or_assign(std::move(name),
+                              std::make_shared<const Scenario>(std::move(scenario)));
 }
 
 Result<void> Catalog::AddDirectory(const fs::path& directory) {

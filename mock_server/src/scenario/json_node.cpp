@@ -36,9 +36,13 @@ JsonNode JsonNode::At(std::string_view key) const {
   return JsonNode(*value_->find(key), prefix + std::string(key));
 }
 
-bool JsonNode::IsArray() const { return value_->is_array(); }
+bool JsonNode::IsArray() const {
+  return value_->is_array();
+}
 
-std::size_t JsonNode::Size() const { return value_->size(); }
+std::size_t JsonNode::Size() const {
+  return value_->size();
+}
 
 JsonNode JsonNode::At(std::size_t index) const {
   return JsonNode((*value_)[index], path_ + "[" + std::to_string(index) + "]");

@@ -20,7 +20,8 @@ class JsonNode {
   [[nodiscard]] tl::unexpected<domain::Error> Wrong(std::string_view reason) const;
 
   // An error unless this is an object with no other keys than these.
-  [[nodiscard]] domain::Result<void> RequireObject(std::initializer_list<std::string_view> keys) const;
+  [[nodiscard]] domain::Result<void> RequireObject(
+      std::initializer_list<std::string_view> keys) const;
   [[nodiscard]] bool Has(std::string_view key) const;
   // The member of that name, which must be there.
   [[nodiscard]] JsonNode At(std::string_view key) const;

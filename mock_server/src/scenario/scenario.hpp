@@ -45,9 +45,10 @@ struct Step {
   std::vector<Action> actions;
 };
 
-// What the agent does in a turn. The user message is `queued` until an instance of the agent is free
-// and `pickup` is met; then it is `pending` and the steps begin. The turn ends, and the instance is
-// free, when a step makes the user message `completed` or `failed`; steps behind that still happen.
+// What the agent does in a turn. The user message is `queued` until an instance of the agent is
+// free and `pickup` is met; then it is `pending` and the steps begin. The turn ends, and the
+// instance is free, when a step makes the user message `completed` or `failed`; steps behind that
+// still happen.
 struct Scenario {
   std::string name;
   std::string summary;

@@ -49,10 +49,12 @@ Result<Trigger> ReadPolls(const JsonNode& node) {
 }
 
 Result<Trigger> ReadTrigger(const JsonNode& node) {
-  if (const auto object = node.RequireObject({"after", "polls", "release", "any", "all"}); !object) {
+  if (const auto object = node.RequireObject({"after", "polls", "release", "any", "all"});
+      !object) {
     return tl::unexpected(object.error());
   }
-  if (node.Size() != 1) return node.Wrong("must have exactly one of after, polls, release, any, all");
+  if (node.Size() != 1)
+    return node.Wrong("must have exactly one of after, polls, release, any, all");
   if (node.Has("after")) return ReadAfter(node.At("after"));
   if (node.Has("polls")) return ReadPolls(node.At("polls"));
   if (node.Has("any")) return ReadParts(node.At("any"), Trigger::Kind::kAny);
@@ -154,7 +156,8 @@ Result<AddReply::File> ReadFile(const JsonNode& node) {
   if (const auto object = node.RequireObject({"filename", "content"}); !object) {
     return tl::unexpected(object.error());
   }
-  if (!node.Has("filename") || !node.Has("content")) return node.Wrong("needs filename and content");
+  if (!node.Has("filename") || !node.Has("content"))
+    return node.Wrong("needs filename and content");
   auto filename = node.At("filename").AsText();
   if (!filename) return tl::unexpected(filename.error());
   auto content = ReadTemplate(node.At("content"));

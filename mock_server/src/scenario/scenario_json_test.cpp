@@ -37,7 +37,8 @@ TEST(ScenarioJson, ReadsEveryKindOfTriggerAndAction) {
   EXPECT_EQ(scenario->name, "everything");
   EXPECT_EQ(scenario->pickup.after, 1s);
   ASSERT_EQ(scenario->steps.size(), 4U);
-  EXPECT_EQ(std::get<AddProgress>(scenario->steps[0].actions[0]).progress.text_delta, "Hi {{turn}}");
+  EXPECT_EQ(std::get<AddProgress>(scenario->steps[0].actions[0]).progress.text_delta,
+            "Hi {{turn}}");
   EXPECT_EQ(scenario->steps[1].when.polls, 2);
   EXPECT_EQ(scenario->steps[2].when.kind, Trigger::Kind::kRelease);
   EXPECT_EQ(scenario->steps[3].when.parts[1].kind, Trigger::Kind::kAll);
@@ -65,14 +66,16 @@ TEST(ScenarioJson, RefusesKeysThatItDoesNotKnow) {
 }
 
 TEST(ScenarioJson, RefusesWhatIsMissingOrOfAnotherType) {
-  for (const char* json :
-       {"", "{", "[]", "{}", R"({"name": "", "summary": "y", "steps": []})",
-        R"({"name": "x", "summary": "y", "steps": {}})", R"({"name": 1, "summary": "", "steps": []})"}) {
+  for (const char* json : {"", "{", "[]", "{}", R"({"name": "", "summary": "y", "steps": []})",
+                           R"({"name": "x", "summary": "y", "steps": {}})",
+                           R"({"name": 1, "summary": "", "steps": []})"}) {
     EXPECT_NE(Complaint(json), "no complaint") << json;
   }
   for (const char* step :
-       {"{}", R"({"do": []})", R"({"do": [{}]})", R"({"do": [{"status": "failed", "system": "x"}]})",
-        R"({"when": {}, "do": [{"system": "x"}]})", R"({"when": {"polls": -1}, "do": [{"system": "x"}]})",
+       {"{}", R"({"do": []})", R"({"do": [{}]})",
+        R"({"do": [{"status": "failed", "system": "x"}]})",
+        R"({"when": {}, "do": [{"system": "x"}]})",
+        R"({"when": {"polls": -1}, "do": [{"system": "x"}]})",
         R"({"when": {"polls": 99999999999}, "do": [{"system": "x"}]})",
         R"({"when": {"release": false}, "do": [{"system": "x"}]})",
         R"({"when": {"any": []}, "do": [{"system": "x"}]})", R"({"do": [{"progress": {}}]})",

@@ -8,7 +8,9 @@ namespace {
 using kainjow::mustache::data;
 using kainjow::mustache::mustache;
 
-bool HasTags(std::string_view text) { return text.find("{{") != std::string_view::npos; }
+bool HasTags(std::string_view text) {
+  return text.find("{{") != std::string_view::npos;
+}
 
 data EarlierTurns(const TurnContext& context) {
   data turns{data::type::list};

@@ -23,7 +23,8 @@ struct TurnContext {
   std::vector<EarlierTurn> earlier;
 };
 
-// A text with Mustache tags (https://mustache.github.io). Nothing is escaped: replies are plain text.
+// A text with Mustache tags (https://mustache.github.io). Nothing is escaped: replies are plain
+// text.
 class TextTemplate {
  public:
   TextTemplate() = default;

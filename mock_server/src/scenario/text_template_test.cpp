@@ -26,13 +26,16 @@ TEST(TextTemplate, SeesEarlierTurns) {
 }
 
 TEST(TextTemplate, TellsTheFirstTurnFromOthers) {
-  const auto text = TextTemplate::Parse("{{#first_turn}}first{{/first_turn}}"
-                                        "{{^first_turn}}later{{/first_turn}}");
+  const auto text = TextTemplate::Parse(
+      "{{#first_turn}}first{{/first_turn}}"
+      "{{^first_turn}}later{{/first_turn}}");
   EXPECT_EQ(text->Render(TurnContext{}), "first");
   EXPECT_EQ(text->Render(kThirdTurn), "later");
 }
 
-TEST(TextTemplate, LeavesPlainTextAlone) { EXPECT_EQ(Render("a } b { c"), "a } b { c"); }
+TEST(TextTemplate, LeavesPlainTextAlone) {
+  EXPECT_EQ(Render("a } b { c"), "a } b { c");
+}
 
 TEST(TextTemplate, RefusesTagsThatAreNotWellFormed) {
   EXPECT_FALSE(TextTemplate::Parse("{{#earlier}} without an end"));

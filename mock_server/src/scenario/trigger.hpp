@@ -37,8 +37,8 @@ struct Wait {
 // Whether the trigger is met at `now`. Once it is met, it stays met.
 [[nodiscard]] bool IsMet(const Trigger& trigger, const Wait& wait, domain::Instant now);
 
-// The earliest moment at which the passing of time alone meets the trigger: nothing if it needs more
-// polls or a release, `wait.since` at the earliest.
+// The earliest moment at which the passing of time alone meets the trigger: nothing if it needs
+// more polls or a release, `wait.since` at the earliest.
 [[nodiscard]] std::optional<domain::Instant> DueAt(const Trigger& trigger, const Wait& wait);
 
 // Whether a release is, or is a part of, what the trigger waits for.

@@ -10,11 +10,21 @@ using domain::Instant;
 
 constexpr Instant kSince{10s};
 
-Trigger After(domain::Duration after) { return {.kind = Trigger::Kind::kAfter, .after = after}; }
-Trigger Polls(int polls) { return {.kind = Trigger::Kind::kPolls, .polls = polls}; }
-Trigger Release() { return {.kind = Trigger::Kind::kRelease}; }
-Trigger Any(std::vector<Trigger> parts) { return {.kind = Trigger::Kind::kAny, .parts = parts}; }
-Trigger All(std::vector<Trigger> parts) { return {.kind = Trigger::Kind::kAll, .parts = parts}; }
+Trigger After(domain::Duration after) {
+  return {.kind = Trigger::Kind::kAfter, .after = after};
+}
+Trigger Polls(int polls) {
+  return {.kind = Trigger::Kind::kPolls, .polls = polls};
+}
+Trigger Release() {
+  return {.kind = Trigger::Kind::kRelease};
+}
+Trigger Any(std::vector<Trigger> parts) {
+  return {.kind = Trigger::Kind::kAny, .parts = parts};
+}
+Trigger All(std::vector<Trigger> parts) {
+  return {.kind = Trigger::Kind::kAll, .parts = parts};
+}
 
 TEST(Trigger, AfterIsMetWhenItsTimeHasPassed) {
   const Wait wait{.since = kSince};
@@ -58,7 +68,9 @@ TEST(Trigger, ListensToReleaseWhereverItStands) {
   EXPECT_FALSE(ListensToRelease(Any({After(1s), Polls(1)})));
 }
 
-TEST(Trigger, TheDefaultIsMetAtOnce) { EXPECT_TRUE(IsMet({}, {.since = kSince}, kSince)); }
+TEST(Trigger, TheDefaultIsMetAtOnce) {
+  EXPECT_TRUE(IsMet({}, {.since = kSince}, kSince));
+}
 
 }  // namespace
 }  // namespace nairi::mock::scenario

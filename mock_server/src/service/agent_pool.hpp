@@ -6,8 +6,8 @@
 
 namespace nairi::mock::service {
 
-// The instances of one agent and the turns that want one. Turns are served in the order of their keys,
-// which is the order in which they were sent.
+// The instances of one agent and the turns that want one. Turns are served in the order of their
+// keys, which is the order in which they were sent.
 class AgentPool {
  public:
   using TurnKey = std::uint64_t;

@@ -85,6 +85,8 @@ void UpdateAgent(Visit& visit, Agent& agent, UpdateAgentRequest request) {
   if (name_changed || description_changed || prompt_changed) agent.updated_at = visit.now();
 }
 
-void DeleteAgent(Visit& visit, const Agent& agent) { visit.agents().Erase(agent.id); }
+void DeleteAgent(Visit& visit, const Agent& agent) {
+  visit.agents().Erase(agent.id);
+}
 
 }  // namespace nairi::mock::service

@@ -15,8 +15,8 @@ struct CreateAgentRequest {
   int instances_count = 1;  // at least 1
 };
 
-// What is absent stays as it is. A system prompt of nothing is the platform's default, an empty one is
-// an empty prompt (https://nairi.ai/changelog/2026-06-10-public-api-hardening).
+// What is absent stays as it is. A system prompt of nothing is the platform's default, an empty one
+// is an empty prompt (https://nairi.ai/changelog/2026-06-10-public-api-hardening).
 struct UpdateAgentRequest {
   std::optional<std::string> name;
   std::optional<std::string> description;
@@ -28,7 +28,8 @@ struct UpdateAgentRequest {
 [[nodiscard]] domain::Result<domain::Agent*> FindAgent(Visit& visit, std::string_view id_or_slug);
 
 // The slug is made from the name: "My New Agent" becomes "my-new-agent"
-// (https://nairi.ai/docs/api/agents/create). kInvalidField (slug taken, by policy), kCapacityReached.
+// (https://nairi.ai/docs/api/agents/create). kInvalidField (slug taken, by policy),
+// kCapacityReached.
 [[nodiscard]] domain::Result<const domain::Agent*> CreateAgent(Visit& visit,
                                                                const CreateAgentRequest& request);
 

@@ -71,10 +71,11 @@ TEST(DeleteAgent, LeavesItsConversationsReadable) {
   world.RunUntilIdle();
   EXPECT_EQ(world.Poll(turn.message_id), "completed");
   Visit visit = world.sandbox().Enter();
-  EXPECT_EQ(ContinueConversation(visit, *FindContinuable(visit, turn.job_id).value(), {.prompt = "x"})
-                .error()
-                .code,
-            ErrorCode::kAgentNotFound);
+  EXPECT_EQ(
+      ContinueConversation(visit, *FindContinuable(visit, turn.job_id).value(), {.prompt = "x"})
+          .error()
+          .code,
+      ErrorCode::kAgentNotFound);
 }
 
 }  // namespace

@@ -93,10 +93,9 @@ Result<StartedTurn> StartConversation(Visit& visit, const StartRequest& request)
   conversation.mode = request.mode;
   conversation.created_at = conversation.updated_at = visit.now();
   Conversation& stored = visit.conversations().Insert(std::move(conversation));
-  return BeginTurn(visit, stored,
-                   {.agent = **agent,
-                    .prompt = request.prompt,
-                    .attachments = *std::move(attachments)});
+  return BeginTurn(
+      visit, stored,
+      {.agent = **agent, .prompt = request.prompt, .attachments = *std::move(attachments)});
 }
 
 Result<Conversation*> FindContinuable(Visit& visit, domain::JobId job_id) {

@@ -61,12 +61,13 @@ TEST(StartConversation, TakesTenAttachmentsAndNotEleven) {
   const auto turn =
       StartConversation(visit, {.agent = "my-agent", .prompt = "x", .attachment_ids = ids});
   ASSERT_TRUE(turn);
-  EXPECT_EQ(visit.conversations().FindMessage(turn->message_id).message->extras->attachment_ids.size(),
-            10U);
+  EXPECT_EQ(
+      visit.conversations().FindMessage(turn->message_id).message->extras->attachment_ids.size(),
+      10U);
   ids.push_back(ids.front());
-  EXPECT_EQ(CodeOf(StartConversation(
-                visit, {.agent = "my-agent", .prompt = "x", .attachment_ids = ids})),
-            ErrorCode::kInvalidField);
+  EXPECT_EQ(
+      CodeOf(StartConversation(visit, {.agent = "my-agent", .prompt = "x", .attachment_ids = ids})),
+      ErrorCode::kInvalidField);
 }
 
 TEST(StartConversation, StopsAtTheLimit) {

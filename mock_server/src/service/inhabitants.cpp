@@ -8,7 +8,8 @@ namespace {
 using domain::Conversation;
 using domain::Message;
 
-// Enough that a test which starts a few conversations meets no queue unless it makes an agent for it.
+// Enough that a test which starts a few conversations meets no queue unless it makes an agent for
+// it.
 constexpr int kInstancesCount = 10;
 
 domain::AgentId AddAgent(Visit& visit, std::string_view slug, std::string_view description) {
@@ -21,7 +22,8 @@ domain::AgentId AddAgent(Visit& visit, std::string_view slug, std::string_view d
   return visit.agents().Insert(std::move(agent)).id;
 }
 
-void AddNonApiConversation(Visit& visit, const NonApiConversation& known, domain::AgentId agent_id) {
+void AddNonApiConversation(Visit& visit, const NonApiConversation& known,
+                           domain::AgentId agent_id) {
   const domain::Ulid ulid = domain::Ulid::Parse(known.ulid).value();
   Conversation conversation;
   conversation.id = domain::JobId(ulid);

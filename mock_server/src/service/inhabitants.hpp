@@ -15,7 +15,8 @@ inline constexpr std::string_view kSlashAgent = "acme/storefront";
 // The agent that people talk to from Slack, Discord and the web UI.
 inline constexpr std::string_view kTeamAgent = "team-assistant";
 
-// Conversations that were not started through the API: every sandbox has each of them under this id.
+// Conversations that were not started through the API: every sandbox has each of them under this
+// id.
 struct NonApiConversation {
   domain::Origin origin;
   std::string_view ulid;
@@ -26,12 +27,12 @@ inline constexpr std::array<NonApiConversation, 3> kNonApiConversations = {{
     {domain::Origin::kWeb, "01JZ0000000000000000WEB000"},
 }};
 
-// Adds a scenario, or replaces the one of its name, and sees to it that there is an agent whose slug is
-// that name: it plays the scenario.
+// Adds a scenario, or replaces the one of its name, and sees to it that there is an agent whose
+// slug is that name: it plays the scenario.
 void AddScenario(Visit& visit, scenario::Scenario scenario);
 
-// Fills a new sandbox: an agent named after each scenario, which it plays; the three agents above; the
-// conversations above.
+// Fills a new sandbox: an agent named after each scenario, which it plays; the three agents above;
+// the conversations above.
 void Inhabit(Visit& visit);
 
 }  // namespace nairi::mock::service

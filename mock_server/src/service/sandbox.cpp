@@ -20,7 +20,9 @@ Sandbox::Sandbox(SandboxOptions options, std::shared_ptr<const domain::Clock> wa
   Inhabit(first);
 }
 
-Visit Sandbox::Enter() { return Visit(*this); }
+Visit Sandbox::Enter() {
+  return Visit(*this);
+}
 
 Visit::Visit(Sandbox& sandbox)
     : sandbox_(sandbox), lock_(sandbox.mutex_), now_(sandbox.clock_.Now()) {

@@ -22,10 +22,10 @@ struct SandboxOptions {
 
 class Visit;
 
-// One API key's world: its own clock, seed, agents, conversations and files. It begins with an agent
-// for each scenario, `my-agent`, and a conversation each from Slack, Discord and the web UI
-// (service/inhabitants.hpp). Safe for use from many threads: each request is one Visit, and one Visit
-// is inside at a time.
+// One API key's world: its own clock, seed, agents, conversations and files. It begins with an
+// agent for each scenario, `my-agent`, and a conversation each from Slack, Discord and the web UI
+// (service/inhabitants.hpp). Safe for use from many threads: each request is one Visit, and one
+// Visit is inside at a time.
 class Sandbox {
  public:
   // `wall` is what a clock in real mode follows.
@@ -51,9 +51,9 @@ class Sandbox {
   TurnEngine engine_;
 };
 
-// One caller's time inside a sandbox, at one moment. What it reads stays as it is until the visit ends;
-// what its reads bring about (a poll counted, a skipping clock moved) happens then, so that an answer
-// always shows the state from before the question.
+// One caller's time inside a sandbox, at one moment. What it reads stays as it is until the visit
+// ends; what its reads bring about (a poll counted, a skipping clock moved) happens then, so that
+// an answer always shows the state from before the question.
 class Visit {
  public:
   explicit Visit(Sandbox& sandbox);
@@ -76,8 +76,8 @@ class Visit {
   void NoteRead(domain::JobId job_id) { read_job_ = job_id; }
   void NoteRead(domain::JobId job_id, domain::MessageId message_id);
 
-  // Moves the clock on and lets everything happen that falls due on the way; answers how many events
-  // that were. A moment that has passed moves nothing.
+  // Moves the clock on and lets everything happen that falls due on the way; answers how many
+  // events that were. A moment that has passed moves nothing.
   std::size_t AdvanceTo(domain::Instant instant);
   // Moves the clock from event to event until none is due at any time.
   std::size_t RunUntilIdle();

@@ -22,9 +22,9 @@ struct RegistryOptions {
   std::size_t sandboxes_max = 100'000;
 };
 
-// All sandboxes of a server, one an API key, made on first use. The only state outside of sandboxes.
-// Safe for use from many threads; keys are spread over shards, so that sandboxes do not wait for
-// each other.
+// All sandboxes of a server, one an API key, made on first use. The only state outside of
+// sandboxes. Safe for use from many threads; keys are spread over shards, so that sandboxes do not
+// wait for each other.
 class SandboxRegistry {
  public:
   SandboxRegistry(RegistryOptions options, std::shared_ptr<const domain::Clock> wall);

@@ -94,7 +94,8 @@ TEST(SkipTime, StandsWhenWhatIsReadIsFinished) {
 TEST(SkipTime, LetsAQueuedTurnWaitForTheTurnsThatHoldTheAgent) {
   TestSandbox world(TimeMode::kSkip);
   world.AddScenario(R"({"name": "single", "summary": "s",
-      "steps": [{"when": {"after": "10s"}, "do": [{"status": "completed"}]}]})", 1);
+      "steps": [{"when": {"after": "10s"}, "do": [{"status": "completed"}]}]})",
+                    1);
   world.Start("single");
   const auto second = world.Start("single");
   EXPECT_EQ(world.Poll(second.message_id), "queued");

@@ -116,7 +116,8 @@ scenario::TurnContext Stage::Context() const {
   if (agent != nullptr) context.agent = agent->slug;
   context.earlier.resize(static_cast<std::size_t>(turn_.number - 1));
   for (const Message& message : conversation_.messages) {
-    if (message.turn == turn_.number && message.role == Role::kUser) context.prompt = message.content;
+    if (message.turn == turn_.number && message.role == Role::kUser)
+      context.prompt = message.content;
     if (message.turn < 1 || message.turn >= turn_.number) continue;
     auto& earlier = context.earlier[static_cast<std::size_t>(message.turn - 1)];
     earlier.turn = message.turn;

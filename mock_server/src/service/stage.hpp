@@ -5,8 +5,8 @@
 
 namespace nairi::mock::service {
 
-// Where the actions of one step happen: one turn at one moment. Everything that it makes carries that
-// moment, whenever it is called.
+// Where the actions of one step happen: one turn at one moment. Everything that it makes carries
+// that moment, whenever it is called.
 class Stage {
  public:
   // All must outlive the stage.

@@ -139,7 +139,8 @@ void TurnEngine::PlayStep(Turn& turn, Instant at) {
   for (const auto& action : turn.scenario->steps[turn.next_step].actions) stage.Perform(action);
   ++turn.next_step;
   turn.wait = Wait{.since = at};
-  if (turn.end == Turn::End::kOpen && domain::IsTerminal(stage.user_message_status())) End(turn, at);
+  if (turn.end == Turn::End::kOpen && domain::IsTerminal(stage.user_message_status()))
+    End(turn, at);
 }
 
 void TurnEngine::End(Turn& turn, Instant at) {

@@ -31,8 +31,8 @@ class TurnEngine {
 
   explicit TurnEngine(Parts parts) : parts_(parts) {}
 
-  // Takes on the turn of a user message that was appended just now. Turns of one conversation play one
-  // after the other, those of one agent as many at once as it has instances.
+  // Takes on the turn of a user message that was appended just now. Turns of one conversation play
+  // one after the other, those of one agent as many at once as it has instances.
   void Begin(const domain::Conversation& conversation, const domain::Message& user_message,
              std::shared_ptr<const scenario::Scenario> scenario);
 
@@ -41,8 +41,8 @@ class TurnEngine {
 
   // Tells that the user message was read at `now`.
   void CountPoll(domain::MessageId user_message, domain::Instant now);
-  // Releases the first turn of the conversation that waits for it at `now`; answers how many that were
-  // (0 or 1).
+  // Releases the first turn of the conversation that waits for it at `now`; answers how many that
+  // were (0 or 1).
   std::size_t Release(domain::JobId job_id, domain::Instant now);
 
   // The next moment at which time alone moves this conversation on: its own next event or, while it
@@ -65,7 +65,8 @@ class TurnEngine {
   Parts parts_;
   scenario::Timeline timeline_;
   std::unordered_map<std::uint64_t, Turn> turns_;
-  std::unordered_map<domain::JobId, std::vector<std::uint64_t>> keys_by_job_;  // in order of arrival
+  std::unordered_map<domain::JobId, std::vector<std::uint64_t>>
+      keys_by_job_;  // in order of arrival
   std::unordered_map<domain::MessageId, std::uint64_t> keys_by_message_;
   std::unordered_map<domain::AgentId, AgentPool> pools_;
   std::uint64_t next_key_ = 0;

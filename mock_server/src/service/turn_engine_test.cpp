@@ -162,7 +162,8 @@ TEST(TurnEngine, PlaysStepsThatStandBehindTheEnd) {
   TestSandbox world;
   world.AddScenario(R"({"name": "late", "summary": "s", "steps": [
       {"when": {"after": "1s"}, "do": [{"status": "completed"}]},
-      {"when": {"after": "1s"}, "do": [{"reply": {"content": "late"}}]}]})", 1);
+      {"when": {"after": "1s"}, "do": [{"reply": {"content": "late"}}]}]})",
+                    1);
   const auto turn = world.Start("late");
   const auto next = world.Start("late");
   world.Advance(1s);
@@ -178,9 +179,8 @@ TEST(TurnEngine, AnnouncesTheReplyIfThePolicySaysSo) {
   const auto turn = world.Start("ask");
   EXPECT_THAT(world.List(turn.job_id), ElementsAre("user:pending", "assistant:pending"));
   world.RunUntilIdle();
-  EXPECT_THAT(world.List(turn.job_id),
-              ElementsAre("user:completed", "assistant:completed", "progress:completed",
-                          "progress:completed"));
+  EXPECT_THAT(world.List(turn.job_id), ElementsAre("user:completed", "assistant:completed",
+                                                   "progress:completed", "progress:completed"));
   const auto failing = world.Start("fails");
   world.RunUntilIdle();
   EXPECT_EQ(world.List(failing.job_id)[1], "assistant:failed");
@@ -192,8 +192,8 @@ TEST(TurnEngine, KnowsTheEarlierTurns) {
   world.RunUntilIdle();
   const auto second = world.Continue(first.job_id, "Apologise.");
   world.RunUntilIdle();
-  EXPECT_THAT(world.ReplyOf(second), testing::AllOf(testing::HasSubstr("Apologise."),
-                                                    testing::HasSubstr("Refund it.")));
+  EXPECT_THAT(world.ReplyOf(second),
+              testing::AllOf(testing::HasSubstr("Apologise."), testing::HasSubstr("Refund it.")));
 }
 
 TEST(TurnEngine, UsesNoToolsInAskMode) {

@@ -26,13 +26,13 @@ struct ConversationQuery {
   static constexpr std::size_t kStatusCount = 4;
 
   domain::AgentId agent_id;
-  std::bitset<kStatusCount> statuses;  // by ConversationStatus; none set means all
+  std::bitset<kStatusCount> statuses;            // by ConversationStatus; none set means all
   std::optional<domain::Instant> updated_after;  // strictly
   SortField sort_field = SortField::kCreatedAt;
   SortDirection sort_direction = SortDirection::kDescending;
   std::size_t limit = 50;
-  std::size_t offset = 0;              // rows that match and are left out first
-  std::optional<ListPosition> after;   // begin behind this row
+  std::size_t offset = 0;             // rows that match and are left out first
+  std::optional<ListPosition> after;  // begin behind this row
 };
 
 // One page. `more` says whether a row that matches follows it.

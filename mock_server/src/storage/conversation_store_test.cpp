@@ -73,9 +73,9 @@ TEST_F(ConversationStoreTest, SortsByTheLastChange) {
   for (const int n : {1, 2, 3}) Add(n);
   store_.Touch(*store_.Find(JobId(Ulid::Make(kStart + 1s, 0, 1))), kStart + 9s);
   EXPECT_THAT(Numbers({.sort_field = SortField::kUpdatedAt}), ElementsAre(1, 3, 2));
-  EXPECT_THAT(Numbers({.sort_field = SortField::kUpdatedAt,
-                       .sort_direction = SortDirection::kAscending}),
-              ElementsAre(2, 3, 1));
+  EXPECT_THAT(
+      Numbers({.sort_field = SortField::kUpdatedAt, .sort_direction = SortDirection::kAscending}),
+      ElementsAre(2, 3, 1));
 }
 
 TEST_F(ConversationStoreTest, ATouchNeverMakesAConversationOlder) {

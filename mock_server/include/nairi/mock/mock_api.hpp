@@ -10,8 +10,8 @@
 
 namespace nairi::mock {
 
-// The whole mock without a socket: the same chain of handlers that MockServer puts behind one. Safe for
-// use from many threads.
+// The whole mock without a socket: the same chain of handlers that MockServer puts behind one. Safe
+// for use from many threads.
 class MockApi {
  public:
   // Throws std::invalid_argument, with the reason, when an option cannot be met.
@@ -23,8 +23,8 @@ class MockApi {
   // Answers at once, whatever the delivery: delays and broken transfers need a socket.
   [[nodiscard]] ApiReply Call(const ApiRequest& request);
 
-  // The sandbox of that API key, made if it is new. Throws std::length_error when it would be one more
-  // than `sandboxes_max`.
+  // The sandbox of that API key, made if it is new. Throws std::length_error when it would be one
+  // more than `sandboxes_max`.
   [[nodiscard]] SandboxHandle sandbox(std::string_view api_key);
 
  private:

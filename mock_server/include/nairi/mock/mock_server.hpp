@@ -10,12 +10,14 @@
 
 namespace nairi::mock {
 
-// A mock of the Nairi API on a socket, inside this process. It answers when the constructor returns;
-// when the destructor returns, the port is closed and all of its threads have ended. Safe for use from
-// many threads; one server serves any number of tests, each with an API key of its own.
+// A mock of the Nairi API on a socket, inside this process. It answers when the constructor
+// returns; when the destructor returns, the port is closed and all of its threads have ended. Safe
+// for use from many threads; one server serves any number of tests, each with an API key of its
+// own.
 class MockServer {
  public:
-  // Throws std::invalid_argument when an option cannot be met, std::system_error when it cannot listen.
+  // Throws std::invalid_argument when an option cannot be met, std::system_error when it cannot
+  // listen.
   explicit MockServer(const MockOptions& options = {}, const ListenOptions& listen = {});
   MockServer(const MockServer&) = delete;
   MockServer& operator=(const MockServer&) = delete;
@@ -32,8 +34,8 @@ class MockServer {
   // As MockApi::sandbox.
   [[nodiscard]] SandboxHandle sandbox(std::string_view api_key);
 
-  // Closes the port, lets replies in flight go out, and ends; the destructor calls it. Sandboxes stay
-  // readable through their handles.
+  // Closes the port, lets replies in flight go out, and ends; the destructor calls it. Sandboxes
+  // stay readable through their handles.
   void Stop();
 
  private:

@@ -15,19 +15,20 @@ enum class TimeMode {
   kSkip,    // a read that shows a turn in progress moves on to that conversation's next event
 };
 
-// What the mock is like, with or without a socket. Durations and moments are those of the sandboxes'
-// own clocks.
+// What the mock is like, with or without a socket. Durations and moments are those of the
+// sandboxes' own clocks.
 struct MockOptions {
   TimeMode time = TimeMode::kSkip;
   double speed = 1.0;  // sandbox seconds per wall second in kReal; greater than 0
   // The first moment of each sandbox in kManual and kSkip, RFC 3339.
   std::string start_time = "2026-01-01T00:00:00Z";
-  // Fixes every id. Two mocks of one seed answer the same requests with the same bytes (in kManual and
-  // kSkip; in kReal the wall clock is part of the answers).
+  // Fixes every id. Two mocks of one seed answer the same requests with the same bytes (in kManual
+  // and kSkip; in kReal the wall clock is part of the answers).
   std::uint64_t seed = 1;
   // A directory of scenario files that are added to the built-in ones; none when empty.
   std::string scenario_dir;
-  // Settings of assumptions, "A-07=200" or "delete_agent_status=200" (fixtures/contract/assumptions.json).
+  // Settings of assumptions, "A-07=200" or "delete_agent_status=200"
+  // (fixtures/contract/assumptions.json).
   std::vector<std::string> assumptions;
   std::size_t sandboxes_max = 100'000;
 };

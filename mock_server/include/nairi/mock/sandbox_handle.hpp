@@ -24,15 +24,16 @@ class SandboxHandle {
   [[nodiscard]] std::chrono::system_clock::time_point now() const;
   // Goes on from now under that mode.
   void SetTime(TimeMode mode);
-  // Each moves the clock forward and lets everything happen that falls due on the way, each event at
-  // its own moment; each answers how many events that were.
+  // Each moves the clock forward and lets everything happen that falls due on the way, each event
+  // at its own moment; each answers how many events that were.
   std::size_t Advance(std::chrono::milliseconds duration);
   std::size_t AdvanceTo(std::chrono::system_clock::time_point moment);
   // Moves from event to event until nothing is due at any time.
   std::size_t RunUntilIdle();
 
-  // Adds a scenario, in the JSON of fixtures/README.md, and an agent whose slug is its name and which
-  // plays it. Throws std::invalid_argument, with place and reason, when the text is not a scenario.
+  // Adds a scenario, in the JSON of fixtures/README.md, and an agent whose slug is its name and
+  // which plays it. Throws std::invalid_argument, with place and reason, when the text is not a
+  // scenario.
   void AddScenario(std::string_view json);
   // Releases what the conversation waits for (the trigger `release`); answers whether it waited.
   [[nodiscard]] bool Release(std::string_view job_id);
