@@ -59,6 +59,7 @@ struct Message {
   JobId job_id;
   Role role = Role::kUser;
   MessageStatus status = MessageStatus::kCompleted;
+  int turn = 0;         // the turn that it belongs to, from 1; 0 before the first
   std::string content;  // empty for Role::kProgress, whose content is its `progress` in JSON
   Instant created_at;
   Instant updated_at;

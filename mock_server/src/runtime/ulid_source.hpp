@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "domain/id_source.hpp"
 #include "runtime/seeded_random.hpp"
@@ -18,7 +19,7 @@ class UlidSource final : public domain::IdSource {
 
  private:
   SeededRandom random_;
-  domain::Ulid last_;
+  std::optional<domain::Ulid> last_;
 };
 
 }  // namespace nairi::mock::runtime

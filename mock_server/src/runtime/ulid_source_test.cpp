@@ -23,6 +23,11 @@ TEST(UlidSource, GivesOtherIdsForAnotherSeed) {
 
 TEST(UlidSource, CarriesTheMomentAsked) { EXPECT_EQ(UlidSource(1).Next(kNow).Time(), kNow); }
 
+// Once the ids of a clock that stood at 1970 did not depend on the seed.
+TEST(UlidSource, IsSeededAtTheEpochToo) {
+  EXPECT_NE(UlidSource(7).Next(Instant{}), UlidSource(8).Next(Instant{}));
+}
+
 TEST(UlidSource, OnlyEverRises) {
   UlidSource source(3);
   Ulid last;

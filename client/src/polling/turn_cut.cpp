@@ -1,0 +1,58 @@
+#include "polling/turn_cut.hpp"
+
+#include <algorithm>
+
+namespace nairi::client {
+namespace polling {
+namespace {
+
+void Sort(const Message& message, TurnOutcome* outcome) {
+  switch (message.role.kind()) {
+    case RoleKind::kAssistant:
+      outcome->replies.push_back(message);
+      return;
+    case RoleKind::kSystem:
+      outcome->system_messages.push_back(message);
+      return;
+    case RoleKind::kProgress:
+      outcome->progress.push_back(ParseProgress(message));
+      return;
+    case RoleKind::kUser:
+    case RoleKind::kUnknown:
+      outcome->others.push_back(message);
+      return;
+  }
+}
+
+}  // namespace
+
+Result<TurnOutcome> CutTurn(const std::vector<Message>& messages, const MessageId& user_message) {
+  const auto begin = std::find_if(messages.begin(), messages.end(), [&](const Message& message) {
+    return message.id == user_message;
+  });
+  if (begin == messages.end()) {
+    Error error;
+    error.code = ErrorCode::kProtocol;
+    error.context = "read_turn";
+    error.message = "message " + user_message.text() + " is not in its conversation's list";
+    return tl::unexpected(std::move(error));
+  }
+  const auto end = std::find_if(begin + 1, messages.end(), [](const Message& message) {
+    return message.role.kind() == RoleKind::kUser;
+  });
+  TurnOutcome outcome;
+  outcome.user_message = *begin;
+  for (auto message = begin + 1; message != end; ++message) Sort(*message, &outcome);
+  return outcome;
+}
+
+}  // namespace polling
+
+std::string FailureReason(const TurnOutcome& outcome) {
+  if (outcome.system_messages.empty()) {
+    return "the turn failed, and no system message says why";
+  }
+  return outcome.system_messages.back().content;
+}
+
+}  // namespace nairi::client

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <vector>
+
+#include "nairi/client/error.hpp"
+#include "nairi/client/turn.hpp"
+
+namespace nairi::client::polling {
+
+// The part of a message list that belongs to one turn: its user message and what follows, up to the
+// next user message. kProtocol when the user message is not in the list.
+[[nodiscard]] Result<TurnOutcome> CutTurn(const std::vector<Message>& messages,
+                                          const MessageId& user_message);
+
+}  // namespace nairi::client::polling

@@ -1,0 +1,1 @@
+"""What the provider-side contract tests stand on: a provider, a client of raw calls, a budget."""

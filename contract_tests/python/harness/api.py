@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+
+import requests
+
+from harness.budget import Budget
+from harness.provider import Provider
+
+_START = re.compile(r"/conversations/(start|[^/]+/continue)$")
+_POLL = re.compile(r"/messages/[^/]+$|/conversations/[^/]+/messages$")
+TIMEOUT_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One reply as it came, with nothing judged."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+    @property
+    def ok(self) -> bool:
+        return 200 <= self.status < 300
+
+
+class Api:
+    """Raw calls to a provider: every answer is returned, none is raised."""
+
+    def __init__(self, provider: Provider, budget: Budget) -> None:
+        self.provider = provider
+        self.budget = budget
+        self._session = requests.Session()
+        # Against the mock, neither a proxy nor a .netrc of this machine may come between.
+        self._session.trust_env = not provider.is_mock
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._session.close()
+
+    def call(
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        *,
+        data: bytes | Iterator[bytes] | None = None,
+        headers: Mapping[str, str | None] | None = None,
+        **options: Any,
+    ) -> Answer:
+        """`body` is sent as JSON, `data` as it stands; a header of None is left out."""
+        is_start = method == "POST" and _START.search(path) is not None
+        if is_start:
+            self.budget.spend_conversation()
+        if method == "GET" and _POLL.search(path):
+            self.budget.spend_poll()
+        sent: dict[str, str | None] = {"Authorization": f"Bearer {self.provider.api_key}"}
+        if body is not None:
+            data = json.dumps(body).encode()
+        if data is not None:
+            sent["Content-Type"] = "application/json"
+        sent.update(headers or {})
+        reply = self._session.request(
+            method,
+            self.provider.base_url + path,
+            data=data,
+            headers={name: value for name, value in sent.items() if value is not None},
+            timeout=TIMEOUT_SECONDS,
+            allow_redirects=False,
+            **options,
+        )
+        answer = Answer(reply.status_code, reply.headers, reply.content)
+        if is_start and not answer.ok:
+            self.budget.give_back_conversation()
+        return answer
+
+    def start(self, prompt: str = "Say hello", agent_id: str | None = None, **fields: Any) -> Answer:
+        body = {"agent_id": agent_id or self.provider.agent_id, "prompt": prompt, **fields}
+        return self.call("POST", "/conversations/start", body)
+
+    def follow_up(self, job_id: str, prompt: str = "And again", **fields: Any) -> Answer:
+        return self.call("POST", f"/conversations/{job_id}/continue", {"prompt": prompt, **fields})
+
+    def message(self, message_id: str) -> Answer:
+        return self.call("GET", f"/messages/{message_id}")
+
+    def messages(self, job_id: str) -> Answer:
+        return self.call("GET", f"/conversations/{job_id}/messages")
+
+    def conversations(self, agent_id: str | None = None, **query: str | int) -> Answer:
+        agent = agent_id or self.provider.agent_id
+        return self.call("GET", f"/agents/{agent}/conversations", params=query)
+
+    def upload(self, name: str, content: bytes, field: str = "file") -> Answer:
+        return self.call("POST", "/attachments", files={field: (name, content)})
+
+    def attachment(self, attachment_id: str) -> Answer:
+        return self.call("GET", f"/attachments/{attachment_id}")

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import json
+import queue
+import subprocess
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Self
+
+from harness.program import clean_environment
+
+READY_SECONDS_MAX = 30
+STOP_SECONDS_MAX = 10
+
+
+class ServerProcess:
+    """`nairi-mock serve` as its own program: started, ready, and gone again whatever happens."""
+
+    def __init__(
+        self,
+        program: Path,
+        folder: Path,
+        arguments: Sequence[str] = ("--port", "0", "--time", "skip"),
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        self.ready_file = folder / "ready.json"
+        self._log_file = folder / "server.log"
+        self._lines: queue.Queue[str | None] = queue.Queue()
+        command = [str(program), "serve", *arguments, "--ready-file", str(self.ready_file)]
+        with self._log_file.open("wb") as log:
+            self._process = subprocess.Popen(
+                command, env=clean_environment(environment), stdout=subprocess.PIPE, stderr=log, text=True
+            )
+        assert self._process.stdout is not None
+        # The pipe is read to its end, so that a talkative server never blocks on it.
+        self._reader = threading.Thread(target=self._read, args=(self._process.stdout,), daemon=True)
+        self._reader.start()
+        self.ready_line = ""
+        self.ready: dict[str, Any] = {}
+
+    def __enter__(self) -> Self:
+        try:
+            self._await_ready()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    @property
+    def base_url(self) -> str:
+        return str(self.ready["base_url"])
+
+    @property
+    def port(self) -> int:
+        return int(self.ready["port"])
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def log(self) -> str:
+        return self._log_file.read_text(encoding="utf-8", errors="replace")
+
+    def stop(self) -> int:
+        """Ends the program, gently first, and returns its exit code."""
+        self._process.terminate()
+        try:
+            self._process.wait(STOP_SECONDS_MAX)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._reader.join()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+        return self._process.returncode
+
+    def _read(self, pipe: IO[str]) -> None:
+        for line in pipe:
+            self._lines.put(line)
+        self._lines.put(None)
+
+    def _await_ready(self) -> None:
+        """The server says in one line that it answers requests, so nothing has to be polled."""
+        while not self.ready_line.startswith("{"):
+            try:
+                line = self._lines.get(timeout=READY_SECONDS_MAX)
+            except queue.Empty:
+                raise AssertionError(f"not ready after {READY_SECONDS_MAX} s: {self.log()}") from None
+            assert line is not None, f"ended with {self._process.wait()}: {self.log()}"
+            self.ready_line = line.strip()
+        self.ready = json.loads(self.ready_line)

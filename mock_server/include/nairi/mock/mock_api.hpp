@@ -1,0 +1,36 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "nairi/mock/exchange.hpp"
+#include "nairi/mock/options.hpp"
+#include "nairi/mock/sandbox_handle.hpp"
+
+namespace nairi::mock {
+
+// The whole mock without a socket: the same chain of handlers that MockServer puts behind one. Safe for
+// use from many threads.
+class MockApi {
+ public:
+  // Throws std::invalid_argument, with the reason, when an option cannot be met.
+  explicit MockApi(const MockOptions& options = {});
+  MockApi(const MockApi&) = delete;
+  MockApi& operator=(const MockApi&) = delete;
+  ~MockApi();
+
+  // Answers at once, whatever the delivery: delays and broken transfers need a socket.
+  [[nodiscard]] ApiReply Call(const ApiRequest& request);
+
+  // The sandbox of that API key, made if it is new. Throws std::length_error when it would be one more
+  // than `sandboxes_max`.
+  [[nodiscard]] SandboxHandle sandbox(std::string_view api_key);
+
+ private:
+  friend class MockServer;
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace nairi::mock

@@ -1,0 +1,134 @@
+#include "api/api_handler.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "api/bearer_key.hpp"
+#include "api/json_reply.hpp"
+#include "api/routes.hpp"
+#include "http/http_date.hpp"
+
+namespace nairi::mock::api {
+namespace {
+
+using domain::ErrorCode;
+
+constexpr std::size_t kEchoedBytesMax = 200;
+
+http::Router MakeRouter() {
+  std::vector<http::RoutePattern> patterns;
+  for (const Route& route : Routes()) {
+    patterns.push_back({std::string(route.method), std::string(route.path)});
+  }
+  return http::Router(std::move(patterns));
+}
+
+// Part of a request that is safe to show in a header.
+std::string Echo(std::string_view text) {
+  std::string shown(text.substr(0, kEchoedBytesMax));
+  std::replace_if(shown.begin(), shown.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
+  return shown;
+}
+
+http::Reply WithDate(http::Reply reply, domain::Instant now) {
+  reply.headers.Set("Date", http::FormatHttpDate(now));
+  return reply;
+}
+
+}  // namespace
+
+ApiHandler::ApiHandler(service::SandboxRegistry& registry, Assumptions assumptions,
+                       const domain::Clock& clock)
+    : registry_(registry),
+      assumptions_(std::move(assumptions)),
+      clock_(clock),
+      router_(MakeRouter()) {}
+
+http::Reply ApiHandler::Handle(const http::Request& request) {
+  const auto [path, query] = http::SplitTarget(request.target);
+  const bool is_api = path.starts_with(kPrefix) &&
+                      (path.size() == kPrefix.size() || path[kPrefix.size()] == '/');
+  const auto key = BearerKey(request, assumptions_);
+  domain::Error refusal;
+  if (!is_api) {
+    refusal.code = ErrorCode::kRouteNotFound;
+  } else if (!key) {
+    refusal = key.error();
+  } else if (const auto sandbox = registry_.Of(*key); sandbox) {
+    service::Visit visit = (*sandbox)->Enter();
+    return WithDate(Serve(request, path.substr(kPrefix.size()), query, visit), visit.now());
+  } else {
+    refusal = sandbox.error();
+  }
+  http::Reply reply = ErrorReply(refusal, assumptions_);
+  if (!is_api) {
+    reply.headers.Add("X-Nairi-Mock-Diagnosis",
+                      "the API begins at " + std::string(kPrefix) + ", not at " + Echo(path));
+  }
+  return WithDate(std::move(reply), clock_.Now());
+}
+
+http::Reply ApiHandler::Serve(const http::Request& request, std::string_view path,
+                              std::string_view query_text, service::Visit& visit) const {
+  const http::RouteMatch match = router_.Match(request.method, path);
+  if (match.outcome != http::RouteOutcome::kFound) return ServeNoRoute(request, match);
+  const auto query = http::Query::Parse(query_text);
+  if (!query) return ErrorReply({ErrorCode::kInvalidField, "malformed query"}, assumptions_);
+  const Call call{request, match, *query, assumptions_, visit};
+  auto reply = Routes()[*match.route].endpoint(call);
+  return reply ? *std::move(reply) : ErrorReply(reply.error(), assumptions_);
+}
+
+http::Reply ApiHandler::ServeNoRoute(const http::Request& request,
+                                     const http::RouteMatch& match) const {
+  if (match.outcome == http::RouteOutcome::kMalformedPath) {
+    return ErrorReply({ErrorCode::kInvalidField, "malformed path"}, assumptions_);
+  }
+  const bool wrong_method = match.outcome == http::RouteOutcome::kMethodNotAllowed;
+  http::Reply reply = ErrorReply(
+      {wrong_method ? ErrorCode::kMethodNotAllowed : ErrorCode::kRouteNotFound, ""}, assumptions_);
+  if (reply.status == 405) {
+    std::string allowed;
+    for (const auto method : match.allowed_methods) {
+      allowed += (allowed.empty() ? "" : ", ") + std::string(method);
+    }
+    reply.headers.Add("Allow", allowed);
+  }
+  std::string diagnosis = "no route " + Echo(request.method) + " " + Echo(request.target);
+  if (match.route) {
+    const Route& nearest = Routes()[*match.route];
+    diagnosis += "; nearest: " + std::string(nearest.method) + " " + std::string(kPrefix) +
+                 std::string(nearest.path);
+  }
+  reply.headers.Add("X-Nairi-Mock-Diagnosis", diagnosis);
+  return reply;
+}
+
+service::Policy PolicyOf(const Assumptions& assumptions) {
+  using service::Policy;
+  Policy policy;
+  if (assumptions.Is(Assumption::kClosedConversation, "reopened")) {
+    policy.closed_conversation = Policy::ClosedConversation::kReopen;
+  }
+  if (assumptions.Is(Assumption::kFailedTurnConversation, "error")) {
+    policy.failed_turn = Policy::FailedTurn::kMakesConversationError;
+  }
+  if (assumptions.Is(Assumption::kSlugCollision, "refused")) {
+    policy.slug_collision = Policy::SlugCollision::kRefuse;
+  }
+  if (assumptions.Is(Assumption::kMalformedAgentId, "404")) {
+    policy.malformed_agent_id = Policy::MalformedAgentId::kUnknown;
+  }
+  if (assumptions.Is(Assumption::kAssistantMessageAppears, "with_pickup")) {
+    policy.assistant_message = Policy::AssistantMessage::kAppearsWithPickup;
+  }
+  if (assumptions.Is(Assumption::kWaitingFollowUpStatus, "pending")) {
+    policy.waiting_follow_up = domain::MessageStatus::kPending;
+  }
+  if (assumptions.Is(Assumption::kProgressStatus, "pending")) {
+    policy.progress_status = domain::MessageStatus::kPending;
+  }
+  return policy;
+}
+
+}  // namespace nairi::mock::api

@@ -1,0 +1,156 @@
+#include "api/conversation_endpoints.hpp"
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "api/conversation_list_query.hpp"
+#include "api/json_body.hpp"
+#include "api/json_reply.hpp"
+#include "api/message_codec.hpp"
+#include "service/agents.hpp"
+#include "service/conversations.hpp"
+
+namespace nairi::mock::api {
+namespace {
+
+using domain::ErrorCode;
+using domain::Fail;
+using domain::Result;
+using nlohmann::ordered_json;
+
+Result<std::string> ReadPrompt(const JsonBody& body, const Assumptions& assumptions) {
+  auto prompt = body.RequiredText("prompt");
+  if (!prompt) return prompt;
+  if (prompt->empty() && assumptions.Is(Assumption::kEmptyPrompt, "refused")) {
+    return Fail(ErrorCode::kInvalidField, "prompt is required");
+  }
+  if (prompt->size() > static_cast<std::size_t>(assumptions.Number(Assumption::kPromptBytesMax))) {
+    return Fail(ErrorCode::kPromptTooLong);
+  }
+  return prompt;
+}
+
+Result<service::StartRequest> ReadStart(const Call& call) {
+  const auto body = JsonBody::Read(call.request, call.assumptions,
+                                   {"agent_id", "prompt", "ask_mode", "attachment_ids"});
+  if (!body) return tl::unexpected(body.error());
+  auto agent = body->RequiredText("agent_id");
+  if (!agent) return tl::unexpected(agent.error());
+  if (agent->empty()) return Fail(ErrorCode::kInvalidField, "agent_id is required");
+  auto prompt = ReadPrompt(*body, call.assumptions);
+  if (!prompt) return tl::unexpected(prompt.error());
+  const auto ask_mode = body->OptionalFlag("ask_mode");
+  if (!ask_mode) return tl::unexpected(ask_mode.error());
+  auto attachments = body->OptionalTexts("attachment_ids");
+  if (!attachments) return tl::unexpected(attachments.error());
+  return service::StartRequest{
+      .agent = *std::move(agent),
+      .prompt = *std::move(prompt),
+      .mode = ask_mode->value_or(false) ? domain::Mode::kAsk : domain::Mode::kExecute,
+      .attachment_ids = *std::move(attachments)};
+}
+
+Result<service::ContinueRequest> ReadContinue(const Call& call) {
+  const auto body =
+      JsonBody::Read(call.request, call.assumptions, {"prompt", "attachment_ids"});
+  if (!body) return tl::unexpected(body.error());
+  auto prompt = ReadPrompt(*body, call.assumptions);
+  if (!prompt) return tl::unexpected(prompt.error());
+  auto attachments = body->OptionalTexts("attachment_ids");
+  if (!attachments) return tl::unexpected(attachments.error());
+  return service::ContinueRequest{.prompt = *std::move(prompt),
+                                  .attachment_ids = *std::move(attachments)};
+}
+
+http::Reply StartedReply(int status, const service::StartedTurn& turn) {
+  return JsonReply(status, {{"job_id", turn.job_id.ToString()},
+                            {"message_id", turn.message_id.ToString()}});
+}
+
+ordered_json EncodeItem(const domain::Conversation& conversation, const domain::Agent& agent,
+                        const Assumptions& assumptions) {
+  ordered_json item = {{"id", conversation.id.ToString()},
+                       {"status", ToText(conversation.status)},
+                       {"created_at", domain::FormatRfc3339(conversation.created_at)},
+                       {"updated_at", domain::FormatRfc3339(conversation.updated_at)}};
+  if (assumptions.Is(Assumption::kConversationItem, "with_agent")) item["agent_id"] = agent.slug;
+  return item;
+}
+
+}  // namespace
+
+Result<http::Reply> StartConversation(const Call& call) {
+  const auto request = ReadStart(call);
+  if (!request) return tl::unexpected(request.error());
+  auto turn = service::StartConversation(call.visit, *request);
+  if (!turn && turn.error().code == ErrorCode::kAgentNotFound) {
+    return Fail(ErrorCode::kUnknownAgentInBody);
+  }
+  if (!turn) return tl::unexpected(turn.error());
+  return StartedReply(call.assumptions.Number(Assumption::kStartStatus), *turn);
+}
+
+// The order of the checks: key, form of the id, existence, origin, body (A-16 turns the last two).
+Result<http::Reply> ContinueConversation(const Call& call) {
+  const auto job_id = domain::JobId::Parse(call.Path("job_id"));
+  if (!job_id) return tl::unexpected(job_id.error());
+  const auto request = ReadContinue(call);
+  const auto conversation = service::FindContinuable(call.visit, *job_id);
+  const bool is_known =
+      conversation || conversation.error().code != ErrorCode::kConversationNotFound;
+  const bool body_first = call.assumptions.Is(Assumption::kContinueChecks, "body_first");
+  if (!request && body_first && is_known) return tl::unexpected(request.error());
+  if (!conversation) return tl::unexpected(conversation.error());
+  if (!request) return tl::unexpected(request.error());
+  const auto turn = service::ContinueConversation(call.visit, **conversation, *request);
+  if (!turn) return tl::unexpected(turn.error());
+  return StartedReply(call.assumptions.Number(Assumption::kContinueStatus), *turn);
+}
+
+Result<http::Reply> GetMessage(const Call& call) {
+  const auto message_id = domain::MessageId::Parse(call.Path("message_id"));
+  if (!message_id) return tl::unexpected(message_id.error());
+  const auto message = service::ReadMessage(call.visit, *message_id);
+  if (!message) return tl::unexpected(message.error());
+  const auto& conversation = *call.visit.conversations().Find((*message)->job_id);
+  return JsonReply(200, EncodeMessage(**message, UserMessageOf(conversation, (*message)->turn),
+                                      call.assumptions));
+}
+
+Result<http::Reply> ListMessages(const Call& call) {
+  const auto job_id = domain::JobId::Parse(call.Path("job_id"));
+  if (!job_id) return tl::unexpected(job_id.error());
+  const auto conversation = service::ReadConversation(call.visit, *job_id);
+  if (!conversation) return tl::unexpected(conversation.error());
+  ordered_json messages = ordered_json::array();
+  domain::MessageId user_message;
+  int turn = 0;
+  for (const auto& message : (*conversation)->messages) {
+    if (message.turn != turn) {
+      turn = message.turn;
+      user_message = UserMessageOf(**conversation, turn);
+    }
+    messages.push_back(EncodeMessage(message, user_message, call.assumptions));
+  }
+  return JsonReply(200, {{"messages", std::move(messages)}});
+}
+
+Result<http::Reply> ListAgentConversations(const Call& call) {
+  const auto agent = service::FindAgent(call.visit, call.Path("agent_id"));
+  if (!agent) return tl::unexpected(agent.error());
+  auto query = ReadConversationQuery(call.query, call.assumptions);
+  if (!query) return tl::unexpected(query.error());
+  query->agent_id = (*agent)->id;
+  const auto page = call.visit.conversations().List(*query);
+  ordered_json body = {{"conversations", ordered_json::array()}};
+  for (const auto* conversation : page.conversations) {
+    body["conversations"].push_back(EncodeItem(*conversation, **agent, call.assumptions));
+  }
+  if (page.more == storage::ConversationPage::More::kYes) {
+    body[call.assumptions.Text(Assumption::kCursorField)] =
+        CursorBehind(*page.conversations.back(), *query);
+  }
+  return JsonReply(200, body);
+}
+
+}  // namespace nairi::mock::api

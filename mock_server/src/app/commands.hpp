@@ -1,0 +1,31 @@
+#pragma once
+
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "app/program_options.hpp"
+
+namespace nairi::mock::app {
+
+// Each command answers the exit code of the program.
+inline constexpr int kExitOk = 0;
+inline constexpr int kExitUsage = 2;
+
+// Serves until SIGTERM, SIGINT or SIGHUP. Prints the ready notice as one line on `out`.
+[[nodiscard]] int Serve(const ProgramOptions& options, std::ostream& out);
+
+// Serves while `command` runs with NAIRI_BASE_URL, NAIRI_API_KEY, NAIRI_AGENT_ID and, with TLS,
+// SSL_CERT_FILE, NODE_EXTRA_CA_CERTS, REQUESTS_CA_BUNDLE and CURL_CA_BUNDLE in its environment; a signal
+// is passed on to it. Answers its exit code, or 128 and the signal that ended it, or 127 when it could
+// not be started.
+[[nodiscard]] int Exec(const ProgramOptions& options, const std::vector<std::string>& command,
+                       std::ostream& errors);
+
+enum class Format { kText, kJson };
+
+// Prints the scenarios, whose names are agent slugs, and the conversations that every sandbox has from
+// elsewhere.
+[[nodiscard]] int ListScenarios(const MockOptions& options, Format format, std::ostream& out);
+
+}  // namespace nairi::mock::app

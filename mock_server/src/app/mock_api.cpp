@@ -1,0 +1,96 @@
+#include "nairi/mock/mock_api.hpp"
+
+#include <stdexcept>
+#include <utility>
+
+#include "api/json_reply.hpp"
+#include "app/mock_api_impl.hpp"
+#include "http/http_date.hpp"
+#include "runtime/wall_clock.hpp"
+
+namespace nairi::mock {
+namespace {
+
+runtime::VirtualClockOptions ClockOptions(const MockOptions& options) {
+  const auto start_time = domain::ParseRfc3339(options.start_time);
+  if (!start_time) {
+    throw std::invalid_argument("start time '" + options.start_time + "' is not an RFC 3339 time");
+  }
+  if (!(options.speed > 0)) throw std::invalid_argument("speed must be greater than 0");
+  return {.mode = ToDomain(options.time), .speed = options.speed, .start_time = *start_time};
+}
+
+api::Assumptions MakeAssumptions(const MockOptions& options) {
+  api::Assumptions assumptions;
+  for (const std::string& setting : options.assumptions) {
+    if (const auto set = assumptions.Set(setting); !set) {
+      throw std::invalid_argument(set.error().detail);
+    }
+  }
+  return assumptions;
+}
+
+}  // namespace
+
+domain::TimeMode ToDomain(TimeMode mode) {
+  switch (mode) {
+    case TimeMode::kReal:
+      return domain::TimeMode::kReal;
+    case TimeMode::kManual:
+      return domain::TimeMode::kManual;
+    case TimeMode::kSkip:
+      return domain::TimeMode::kSkip;
+  }
+  throw std::invalid_argument("unknown time mode");
+}
+
+scenario::Catalog MakeCatalog(const MockOptions& options) {
+  scenario::Catalog catalog = scenario::Catalog::BuiltIn();
+  if (options.scenario_dir.empty()) return catalog;
+  if (const auto added = catalog.AddDirectory(options.scenario_dir); !added) {
+    throw std::invalid_argument(added.error().detail);
+  }
+  return catalog;
+}
+
+MockApi::Impl::Impl(const MockOptions& options)
+    : wall_(std::make_shared<runtime::WallClock>()),
+      server_clock_(wall_, ClockOptions(options)),
+      assumptions_(MakeAssumptions(options)),
+      registry_({.seed = options.seed,
+                 .clock = ClockOptions(options),
+                 .scenarios = MakeCatalog(options),
+                 .policy = api::PolicyOf(assumptions_),
+                 .sandboxes_max = options.sandboxes_max},
+                wall_),
+      handler_(registry_, assumptions_, server_clock_) {}
+
+http::Reply MockApi::Impl::ProtocolErrorReply(int status, std::string_view reason) const {
+  http::Reply reply = status == 413
+                          ? api::ErrorReply({domain::ErrorCode::kBodyTooLarge, {}}, assumptions_)
+                          : api::ErrorReply(status, reason);
+  reply.headers.Set("Date", http::FormatHttpDate(server_clock_.Now()));
+  return reply;
+}
+
+MockApi::MockApi(const MockOptions& options) : impl_(std::make_unique<Impl>(options)) {}
+MockApi::~MockApi() = default;
+
+ApiReply MockApi::Call(const ApiRequest& request) {
+  http::Request inner{.method = request.method, .target = request.target, .body = request.body};
+  for (const auto& [name, value] : request.headers) inner.headers.Add(name, value);
+  const http::Reply reply = impl_->handler().Handle(inner);
+  ApiReply outer{.status = reply.status};
+  for (const auto& field : reply.headers) outer.headers.push_back(field);
+  if (request.method != "HEAD") outer.body = reply.body.bytes();
+  return outer;
+}
+
+SandboxHandle MockApi::sandbox(std::string_view api_key) {
+  auto sandbox = impl_->registry().Of(api_key);
+  if (!sandbox) throw std::length_error("no room for another sandbox");
+  return SandboxHandle(std::make_shared<SandboxHandle::Impl>(
+      SandboxHandle::Impl{std::string(api_key), *std::move(sandbox)}));
+}
+
+}  // namespace nairi::mock

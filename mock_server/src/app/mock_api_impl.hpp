@@ -1,0 +1,44 @@
+#pragma once
+
+#include <memory>
+
+#include "api/api_handler.hpp"
+#include "nairi/mock/mock_api.hpp"
+#include "runtime/virtual_clock.hpp"
+#include "service/sandbox_registry.hpp"
+
+namespace nairi::mock {
+
+// The public word for a mode, as the layers below say it.
+[[nodiscard]] domain::TimeMode ToDomain(TimeMode mode);
+
+// The built-in scenarios and those of the directory that the options name. Throws
+// std::invalid_argument with file, place and reason.
+[[nodiscard]] scenario::Catalog MakeCatalog(const MockOptions& options);
+
+// Where the parts of the mock are put together, by hand and in one place.
+class MockApi::Impl {
+ public:
+  explicit Impl(const MockOptions& options);
+
+  // What a socket is put in front of.
+  [[nodiscard]] http::Handler& handler() { return handler_; }
+  [[nodiscard]] service::SandboxRegistry& registry() { return registry_; }
+  [[nodiscard]] const api::Assumptions& assumptions() const { return assumptions_; }
+  // A reply in the API's error shape, for what never reached the handler.
+  [[nodiscard]] http::Reply ProtocolErrorReply(int status, std::string_view reason) const;
+
+ private:
+  std::shared_ptr<const domain::Clock> wall_;
+  runtime::VirtualClock server_clock_;  // for replies that belong to no sandbox
+  api::Assumptions assumptions_;
+  service::SandboxRegistry registry_;
+  api::ApiHandler handler_;
+};
+
+struct SandboxHandle::Impl {
+  std::string key;
+  std::shared_ptr<service::Sandbox> sandbox;
+};
+
+}  // namespace nairi::mock

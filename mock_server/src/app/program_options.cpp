@@ -1,0 +1,88 @@
+#include "app/program_options.hpp"
+
+#include <map>
+
+namespace nairi::mock::app {
+namespace {
+
+const std::map<std::string, TimeMode>& TimeModes() {
+  static const std::map<std::string, TimeMode> kModes = {
+      {"real", TimeMode::kReal}, {"manual", TimeMode::kManual}, {"skip", TimeMode::kSkip}};
+  return kModes;
+}
+
+std::string NameOf(TimeMode mode) {
+  for (const auto& [name, each] : TimeModes()) {
+    if (each == mode) return name;
+  }
+  return {};
+}
+
+void DeclareTime(CLI::App& command, MockOptions& mock) {
+  command.add_option("--time", mock.time, "What moves the clock: real, manual or skip")
+      ->envname("NAIRI_MOCK_TIME")
+      ->transform(CLI::CheckedTransformer(TimeModes()).description("real|manual|skip"))
+      ->default_str(NameOf(mock.time));
+  command.add_option("--speed", mock.speed, "How many times faster than the wall real time runs")
+      ->envname("NAIRI_MOCK_SPEED")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  command
+      .add_option("--start-time", mock.start_time,
+                  "Where manual and skip time begin, RFC 3339")
+      ->envname("NAIRI_MOCK_START_TIME")
+      ->capture_default_str();
+  command.add_option("--seed", mock.seed, "Fixes every id")
+      ->envname("NAIRI_MOCK_SEED")
+      ->capture_default_str();
+}
+
+void DeclareBehaviour(CLI::App& command, MockOptions& mock) {
+  command.add_option("--scenario-dir", mock.scenario_dir, "Directory of further scenario files")
+      ->envname("NAIRI_MOCK_SCENARIO_DIR");
+  command
+      .add_option("--assume", mock.assumptions,
+                  "Set an assumption, A-07=200 or delete_agent_status=200; may be repeated")
+      ->envname("NAIRI_MOCK_ASSUME")
+      ->delimiter(';')
+      ->take_all();
+  command.add_option("--sandboxes-max", mock.sandboxes_max, "How many API keys may have a sandbox")
+      ->envname("NAIRI_MOCK_SANDBOXES_MAX")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+}
+
+void DeclareSocket(CLI::App& command, ProgramOptions& options) {
+  command.add_option("--host", options.listen.host, "Address to listen on")
+      ->envname("NAIRI_MOCK_HOST")
+      ->capture_default_str();
+  command.add_option("--port", options.listen.port, "Port to listen on; 0 takes any that is free")
+      ->envname("NAIRI_MOCK_PORT")
+      ->capture_default_str();
+  command
+      .add_flag_callback(
+          "--tls", [&options] { options.listen.scheme = ListenOptions::Scheme::kHttps; },
+          "Speak HTTPS, with a certificate authority that is made at first use")
+      ->envname("NAIRI_MOCK_TLS");
+  command
+      .add_option("--tls-dir", options.listen.tls_dir,
+                  "Where the certificate authority is kept (default: in the user's data directory)")
+      ->envname("NAIRI_MOCK_TLS_DIR");
+  command.add_option("--io-threads", options.listen.io_threads, "Threads that serve; 0: one per core")
+      ->envname("NAIRI_MOCK_IO_THREADS")
+      ->capture_default_str();
+  command
+      .add_option("--ready-file", options.ready_file,
+                  "Written once requests are answered: a JSON object with url, port and so on")
+      ->envname("NAIRI_MOCK_READY_FILE");
+}
+
+}  // namespace
+
+void Declare(CLI::App& command, ProgramOptions& options) {
+  DeclareSocket(command, options);
+  DeclareTime(command, options.mock);
+  DeclareBehaviour(command, options.mock);
+}
+
+}  // namespace nairi::mock::app

@@ -1,0 +1,21 @@
+#include <ostream>
+
+#include "app/commands.hpp"
+#include "app/ready_notice.hpp"
+#include "app/signal_wait.hpp"
+#include "nairi/mock/mock_server.hpp"
+
+namespace nairi::mock::app {
+
+int Serve(const ProgramOptions& options, std::ostream& out) {
+  const SignalWait signals;
+  const MockServer server(options.mock, options.listen);
+  const std::string notice = ReadyNotice(server, options.mock.seed);
+  if (!options.ready_file.empty()) WriteReadyFile(options.ready_file, notice);
+  out << notice << std::endl;
+  while (signals.Next().si_signo == SIGCHLD) {
+  }
+  return kExitOk;
+}
+
+}  // namespace nairi::mock::app

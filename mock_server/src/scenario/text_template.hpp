@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/error.hpp"
+
+namespace nairi::mock::scenario {
+
+// What a template can see of the turn that it is written for; fixtures/README.md lists the names.
+struct TurnContext {
+  struct EarlierTurn {
+    int turn = 0;
+    std::string prompt;
+    std::string reply;  // of the assistant; empty if there was none
+  };
+
+  std::string prompt;
+  int turn = 1;
+  std::string agent;  // slug
+  std::string mode;   // "execute" or "ask"
+  std::vector<EarlierTurn> earlier;
+};
+
+// A text with Mustache tags (https://mustache.github.io). Nothing is escaped: replies are plain text.
+class TextTemplate {
+ public:
+  TextTemplate() = default;
+
+  // kInvalidField, with the reason as detail, if the tags are not well formed.
+  [[nodiscard]] static domain::Result<TextTemplate> Parse(std::string_view text);
+
+  [[nodiscard]] std::string Render(const TurnContext& context) const;
+  [[nodiscard]] const std::string& source() const { return source_; }
+
+ private:
+  explicit TextTemplate(std::string source) : source_(std::move(source)) {}
+
+  std::string source_;
+};
+
+}  // namespace nairi::mock::scenario

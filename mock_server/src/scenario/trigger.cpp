@@ -1,0 +1,61 @@
+#include "scenario/trigger.hpp"
+
+#include <algorithm>
+
+namespace nairi::mock::scenario {
+namespace {
+
+using domain::Instant;
+
+std::optional<Instant> AtOnceIf(bool met, const Wait& wait) {
+  return met ? std::optional(wait.since) : std::nullopt;
+}
+
+std::optional<Instant> EarliestOf(const std::vector<Trigger>& parts, const Wait& wait) {
+  std::optional<Instant> earliest;
+  for (const Trigger& part : parts) {
+    const auto due = DueAt(part, wait);
+    if (due && (!earliest || *due < *earliest)) earliest = due;
+  }
+  return earliest;
+}
+
+std::optional<Instant> LatestOf(const std::vector<Trigger>& parts, const Wait& wait) {
+  Instant latest = wait.since;
+  for (const Trigger& part : parts) {
+    const auto due = DueAt(part, wait);
+    if (!due) return std::nullopt;
+    latest = std::max(latest, *due);
+  }
+  return latest;
+}
+
+}  // namespace
+
+std::optional<Instant> DueAt(const Trigger& trigger, const Wait& wait) {
+  switch (trigger.kind) {
+    case Trigger::Kind::kAfter:
+      return wait.since + trigger.after;
+    case Trigger::Kind::kPolls:
+      return AtOnceIf(wait.polls >= trigger.polls, wait);
+    case Trigger::Kind::kRelease:
+      return AtOnceIf(wait.release == Wait::Release::kReleased, wait);
+    case Trigger::Kind::kAny:
+      return EarliestOf(trigger.parts, wait);
+    case Trigger::Kind::kAll:
+      return LatestOf(trigger.parts, wait);
+  }
+  return std::nullopt;
+}
+
+bool IsMet(const Trigger& trigger, const Wait& wait, Instant now) {
+  const auto due = DueAt(trigger, wait);
+  return due && *due <= now;
+}
+
+bool ListensToRelease(const Trigger& trigger) {
+  return trigger.kind == Trigger::Kind::kRelease ||
+         std::any_of(trigger.parts.begin(), trigger.parts.end(), ListensToRelease);
+}
+
+}  // namespace nairi::mock::scenario

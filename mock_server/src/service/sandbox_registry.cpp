@@ -1,0 +1,39 @@
+#include "service/sandbox_registry.hpp"
+
+#include <mutex>
+#include <utility>
+
+#include "runtime/seeded_random.hpp"
+
+namespace nairi::mock::service {
+
+SandboxRegistry::SandboxRegistry(RegistryOptions options, std::shared_ptr<const domain::Clock> wall)
+    : options_(std::move(options)), wall_(std::move(wall)) {}
+
+domain::Result<std::shared_ptr<Sandbox>> SandboxRegistry::Of(std::string_view key) {
+  Shard& shard = shards_[TextHash{}(key) % shards_.size()];
+  {
+    const std::shared_lock lock(shard.mutex);
+    const auto found = shard.sandboxes.find(key);
+    if (found != shard.sandboxes.end()) return found->second;
+  }
+  const std::unique_lock lock(shard.mutex);
+  const auto found = shard.sandboxes.find(key);
+  if (found != shard.sandboxes.end()) return found->second;
+  if (count_.fetch_add(1) >= options_.sandboxes_max) {
+    count_.fetch_sub(1);
+    return domain::Fail(domain::ErrorCode::kCapacityReached, "sandboxes");
+  }
+  return shard.sandboxes.emplace(std::string(key), Make(key)).first->second;
+}
+
+std::shared_ptr<Sandbox> SandboxRegistry::Make(std::string_view key) const {
+  return std::make_shared<Sandbox>(SandboxOptions{.seed = runtime::DeriveSeed(options_.seed, key),
+                                                  .clock = options_.clock,
+                                                  .scenarios = options_.scenarios,
+                                                  .policy = options_.policy,
+                                                  .limits = options_.limits},
+                                   wall_);
+}
+
+}  // namespace nairi::mock::service

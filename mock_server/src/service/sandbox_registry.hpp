@@ -1,0 +1,56 @@
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <memory>
+#include <shared_mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "service/sandbox.hpp"
+
+namespace nairi::mock::service {
+
+// What each new sandbox of a registry is like.
+struct RegistryOptions {
+  std::uint64_t seed = 0;  // each sandbox derives its own from this and its key
+  runtime::VirtualClockOptions clock;
+  scenario::Catalog scenarios;
+  Policy policy;
+  Limits limits;
+  std::size_t sandboxes_max = 100'000;
+};
+
+// All sandboxes of a server, one an API key, made on first use. The only state outside of sandboxes.
+// Safe for use from many threads; keys are spread over shards, so that sandboxes do not wait for
+// each other.
+class SandboxRegistry {
+ public:
+  SandboxRegistry(RegistryOptions options, std::shared_ptr<const domain::Clock> wall);
+
+  // The key's sandbox. kCapacityReached when it would be one more than `sandboxes_max`.
+  [[nodiscard]] domain::Result<std::shared_ptr<Sandbox>> Of(std::string_view key);
+  [[nodiscard]] std::size_t size() const { return count_; }
+
+ private:
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+  struct Shard {
+    std::shared_mutex mutex;
+    std::unordered_map<std::string, std::shared_ptr<Sandbox>, TextHash, std::equal_to<>> sandboxes;
+  };
+
+  [[nodiscard]] std::shared_ptr<Sandbox> Make(std::string_view key) const;
+
+  const RegistryOptions options_;
+  const std::shared_ptr<const domain::Clock> wall_;
+  std::array<Shard, 16> shards_;
+  std::atomic<std::size_t> count_{0};
+};
+
+}  // namespace nairi::mock::service

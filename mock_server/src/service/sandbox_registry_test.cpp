@@ -1,0 +1,88 @@
+#include "service/sandbox_registry.hpp"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+#include <vector>
+
+#include "runtime/wall_clock.hpp"
+#include "service/conversations.hpp"
+
+namespace nairi::mock::service {
+namespace {
+
+std::unique_ptr<SandboxRegistry> MakeRegistry(std::uint64_t seed = 1, std::size_t max = 100) {
+  return std::make_unique<SandboxRegistry>(
+      RegistryOptions{.seed = seed,
+                      .clock = {.mode = domain::TimeMode::kManual},
+                      .scenarios = scenario::Catalog::BuiltIn(),
+                      .sandboxes_max = max},
+      std::make_shared<runtime::WallClock>());
+}
+
+domain::JobId StartIn(SandboxRegistry& registry, std::string_view key) {
+  const auto sandbox = registry.Of(key).value();
+  Visit visit = sandbox->Enter();
+  return StartConversation(visit, {.agent = "my-agent", .prompt = "x"}).value().job_id;
+}
+
+TEST(SandboxRegistry, GivesOneSandboxAKey) {
+  const auto registry = MakeRegistry();
+  EXPECT_EQ(registry->Of("nr_a").value(), registry->Of("nr_a").value());
+  EXPECT_NE(registry->Of("nr_a").value(), registry->Of("nr_b").value());
+  EXPECT_EQ(registry->size(), 2U);
+}
+
+TEST(SandboxRegistry, GivesEachKeyIdsOfItsOwnThatTheSeedFixes) {
+  const auto first = MakeRegistry(7);
+  const auto again = MakeRegistry(7);
+  const auto other = MakeRegistry(8);
+  const auto id = StartIn(*first, "nr_a");
+  EXPECT_EQ(id, StartIn(*again, "nr_a"));
+  EXPECT_NE(id, StartIn(*other, "nr_a"));
+  EXPECT_NE(id, StartIn(*first, "nr_b"));
+}
+
+TEST(SandboxRegistry, DoesNotShowOneKeysConversationToAnother) {
+  const auto registry = MakeRegistry();
+  const auto id = StartIn(*registry, "nr_a");
+  const auto other = registry->Of("nr_b").value();
+  Visit visit = other->Enter();
+  EXPECT_EQ(visit.conversations().Find(id), nullptr);
+}
+
+TEST(SandboxRegistry, StopsAtItsLimit) {
+  const auto registry = MakeRegistry(1, 2);
+  EXPECT_TRUE(registry->Of("nr_a"));
+  EXPECT_TRUE(registry->Of("nr_b"));
+  EXPECT_EQ(registry->Of("nr_c").error().code, domain::ErrorCode::kCapacityReached);
+  EXPECT_TRUE(registry->Of("nr_a"));
+}
+
+TEST(SandboxRegistry, MakesOneSandboxWhenManyAskAtOnce) {
+  const auto registry = MakeRegistry();
+  std::vector<std::shared_ptr<Sandbox>> found(8);
+  std::vector<std::thread> threads;
+  for (auto& slot : found) {
+    threads.emplace_back([&registry, &slot] { slot = registry->Of("nr_same").value(); });
+  }
+  for (auto& thread : threads) thread.join();
+  for (const auto& sandbox : found) EXPECT_EQ(sandbox, found.front());
+}
+
+TEST(SandboxRegistry, LosesNoConversationThatManyThreadsStart) {
+  const auto registry = MakeRegistry();
+  const auto sandbox = registry->Of("nr_same").value();
+  const std::size_t before = sandbox->Enter().conversations().size();
+  std::vector<std::thread> threads;
+  for (int t = 0; t < 8; ++t) {
+    threads.emplace_back([&registry] {
+      for (int i = 0; i < 100; ++i) StartIn(*registry, "nr_same");
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(sandbox->Enter().conversations().size(), before + 800);
+}
+
+}  // namespace
+}  // namespace nairi::mock::service

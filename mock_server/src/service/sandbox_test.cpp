@@ -1,0 +1,113 @@
+#include "service/sandbox.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "service/inhabitants.hpp"
+#include "testing/test_sandbox.hpp"
+
+namespace nairi::mock::service {
+namespace {
+
+using namespace std::chrono_literals;
+using domain::TimeMode;
+using testing::ElementsAre;
+using testing_kit::TestSandbox;
+
+TEST(Sandbox, IsInhabitedByTheMagicAgentsAndTheForeignConversations) {
+  TestSandbox world;
+  Visit visit = world.sandbox().Enter();
+  for (const char* slug : {"my-agent", "acme/storefront", "team-assistant", "completes", "stuck"}) {
+    EXPECT_NE(visit.agents().FindBySlug(slug), nullptr) << slug;
+  }
+  for (const auto& known : kNonApiConversations) {
+    const domain::JobId id(*domain::Ulid::Parse(known.ulid));
+    ASSERT_NE(visit.conversations().Find(id), nullptr) << known.ulid;
+    EXPECT_EQ(visit.conversations().Find(id)->origin, known.origin);
+  }
+}
+
+TEST(Sandbox, OfOneSeedIsTheSameWorldTwice) {
+  TestSandbox first;
+  TestSandbox second;
+  for (int i = 0; i < 3; ++i) {
+    const auto a = first.Start("my-agent");
+    const auto b = second.Start("my-agent");
+    EXPECT_EQ(a.job_id, b.job_id);
+    EXPECT_EQ(a.message_id, b.message_id);
+  }
+}
+
+TEST(ManualTime, StandsStillHoweverOftenOneReads) {
+  TestSandbox world(TimeMode::kManual);
+  const auto turn = world.Start("completes");
+  for (int i = 0; i < 100; ++i) EXPECT_EQ(world.Poll(turn.message_id), "pending");
+  EXPECT_EQ(world.Now(), TestSandbox::kStart);
+}
+
+TEST(ManualTime, RunsUntilNothingIsDue) {
+  TestSandbox world(TimeMode::kManual);
+  const auto turn = world.Start("slow");
+  EXPECT_GT(world.RunUntilIdle(), 0U);
+  EXPECT_EQ(world.Status(turn.message_id), "completed");
+  EXPECT_EQ(world.Now(), TestSandbox::kStart + 10min);
+  EXPECT_EQ(world.RunUntilIdle(), 0U);
+}
+
+TEST(SkipTime, MovesOneEventARead) {
+  TestSandbox world(TimeMode::kSkip);
+  const auto turn = world.Start("completes");
+  std::vector<domain::Duration> moments;
+  while (world.Poll(turn.message_id) == "pending") {
+    moments.push_back(world.Now() - TestSandbox::kStart);
+  }
+  EXPECT_THAT(moments, ElementsAre(500ms, 1500ms, 2500ms, 3500ms, 5000ms));
+}
+
+TEST(SkipTime, AnswersTheStateFromBeforeTheQuestion) {
+  TestSandbox world(TimeMode::kSkip);
+  world.AddScenario(R"({"name": "quick", "summary": "s",
+      "steps": [{"when": {"after": "1s"}, "do": [{"status": "completed"}]}]})");
+  const auto turn = world.Start("quick");
+  EXPECT_EQ(world.Poll(turn.message_id), "pending");
+  EXPECT_EQ(world.Poll(turn.message_id), "completed");
+}
+
+TEST(SkipTime, MovesOnReadsOfTheListToo) {
+  TestSandbox world(TimeMode::kSkip);
+  const auto turn = world.Start("ask");
+  for (int i = 0; i < 3; ++i) world.List(turn.job_id);
+  EXPECT_EQ(world.Status(turn.message_id), "completed");
+}
+
+TEST(SkipTime, StandsWhenWhatIsReadIsFinished) {
+  TestSandbox world(TimeMode::kSkip);
+  const auto done = world.Start("ask");
+  while (world.Poll(done.message_id) != "completed") {
+  }
+  world.Start("slow");
+  const auto before = world.Now();
+  for (int i = 0; i < 5; ++i) world.List(done.job_id);
+  EXPECT_EQ(world.Now(), before);
+}
+
+TEST(SkipTime, LetsAQueuedTurnWaitForTheTurnsThatHoldTheAgent) {
+  TestSandbox world(TimeMode::kSkip);
+  world.AddScenario(R"({"name": "single", "summary": "s",
+      "steps": [{"when": {"after": "10s"}, "do": [{"status": "completed"}]}]})", 1);
+  world.Start("single");
+  const auto second = world.Start("single");
+  EXPECT_EQ(world.Poll(second.message_id), "queued");
+  EXPECT_EQ(world.Poll(second.message_id), "pending");
+  EXPECT_EQ(world.Poll(second.message_id), "completed");
+}
+
+TEST(SkipTime, NeverMovesForATurnThatIsStuck) {
+  TestSandbox world(TimeMode::kSkip);
+  const auto turn = world.Start("stuck");
+  for (int i = 0; i < 50; ++i) EXPECT_EQ(world.Poll(turn.message_id), "pending");
+  EXPECT_EQ(world.Now(), TestSandbox::kStart + 1s);
+}
+
+}  // namespace
+}  // namespace nairi::mock::service

@@ -1,0 +1,129 @@
+#include "service/stage.hpp"
+
+#include <utility>
+
+namespace nairi::mock::service {
+
+using domain::Message;
+using domain::MessageStatus;
+using domain::Role;
+
+Stage::Stage(const TurnEngine::Parts& parts, const Turn& turn, domain::Instant at)
+    : parts_(parts), turn_(turn), at_(at), conversation_(*parts.conversations.Find(turn.job_id)) {}
+
+void Stage::Perform(const scenario::Action& action) {
+  std::visit([this](const auto& specific) { Do(specific); }, action);
+}
+
+MessageStatus Stage::user_message_status() const {
+  return parts_.conversations.FindMessage(turn_.message_id).message->status;
+}
+
+void Stage::Do(const scenario::SetMessageStatus& action) {
+  Message& message = *parts_.conversations.FindMessage(turn_.message_id).message;
+  message.status = action.status;
+  message.updated_at = at_;
+  if (action.status == MessageStatus::kFailed) {
+    if (Message* announced = AnnouncedReply()) announced->status = MessageStatus::kFailed;
+  }
+  if (action.status == MessageStatus::kFailed &&
+      parts_.policy.failed_turn == Policy::FailedTurn::kMakesConversationError) {
+    conversation_.status = domain::ConversationStatus::kError;
+  }
+  parts_.conversations.Touch(conversation_, at_);
+}
+
+void Stage::Do(const scenario::SetConversationStatus& action) {
+  conversation_.status = action.status;
+  parts_.conversations.Touch(conversation_, at_);
+}
+
+void Stage::Do(const scenario::AddProgress& action) {
+  if (conversation_.mode == domain::Mode::kAsk && scenario::IsToolProgress(action.progress)) return;
+  domain::Progress progress = action.progress;
+  const scenario::TurnContext context = Context();
+  for (std::string* text :
+       {&progress.tool_name, &progress.tool_input, &progress.tool_output, &progress.tool_use_id,
+        &progress.parent_tool_use_id, &progress.text_delta, &progress.summary}) {
+    // The catalogue has read each of them, so none can fail to parse.
+    *text = scenario::TextTemplate::Parse(*text).value().Render(context);
+  }
+  auto extras = std::make_shared<domain::MessageExtras>();
+  extras->progress = std::move(progress);
+  Append({.role = Role::kProgress,
+          .status = parts_.policy.progress_status,
+          .extras = std::move(extras)});
+}
+
+void Stage::Do(const scenario::AddSystemMessage& action) {
+  Append({.role = Role::kSystem, .content = action.content.Render(Context())});
+}
+
+void Stage::Do(const scenario::AddReply& action) {
+  std::shared_ptr<domain::MessageExtras> extras;
+  if (action.usage || !action.files.empty()) {
+    extras = std::make_shared<domain::MessageExtras>();
+    extras->usage = action.usage;
+    for (const auto& file : action.files) extras->attachment_ids.push_back(AddFile(file));
+  }
+  Message reply{.role = Role::kAssistant,
+                .content = action.content.Render(Context()),
+                .extras = std::move(extras)};
+  Message* announced = AnnouncedReply();
+  if (announced == nullptr) return Append(std::move(reply));
+  announced->status = MessageStatus::kCompleted;
+  announced->content = std::move(reply.content);
+  announced->extras = std::move(reply.extras);
+  announced->updated_at = at_;
+  parts_.conversations.Touch(conversation_, at_);
+}
+
+void Stage::AnnounceReply() {
+  if (parts_.policy.assistant_message == Policy::AssistantMessage::kAppearsWithReply) return;
+  Append({.role = Role::kAssistant, .status = MessageStatus::kPending});
+}
+
+Message* Stage::AnnouncedReply() {
+  for (Message& message : conversation_.messages) {
+    if (message.turn == turn_.number && message.role == Role::kAssistant &&
+        message.status == MessageStatus::kPending) {
+      return &message;
+    }
+  }
+  return nullptr;
+}
+
+void Stage::Append(Message draft) {
+  draft.id = domain::MessageId(parts_.ids.Next(at_));
+  draft.job_id = conversation_.id;
+  draft.turn = turn_.number;
+  draft.created_at = draft.updated_at = at_;
+  parts_.conversations.Append(conversation_, std::move(draft));
+}
+
+domain::AttachmentId Stage::AddFile(const scenario::AddReply::File& file) {
+  const domain::AttachmentId id(parts_.ids.Next(at_));
+  auto bytes = std::make_shared<const std::string>(file.content.Render(Context()));
+  parts_.attachments.Insert({id, file.filename, std::move(bytes), at_});
+  return id;
+}
+
+scenario::TurnContext Stage::Context() const {
+  scenario::TurnContext context;
+  context.turn = turn_.number;
+  context.mode = ToText(conversation_.mode);
+  const domain::Agent* agent = parts_.agents.FindById(conversation_.agent_id);
+  if (agent != nullptr) context.agent = agent->slug;
+  context.earlier.resize(static_cast<std::size_t>(turn_.number - 1));
+  for (const Message& message : conversation_.messages) {
+    if (message.turn == turn_.number && message.role == Role::kUser) context.prompt = message.content;
+    if (message.turn < 1 || message.turn >= turn_.number) continue;
+    auto& earlier = context.earlier[static_cast<std::size_t>(message.turn - 1)];
+    earlier.turn = message.turn;
+    if (message.role == Role::kUser) earlier.prompt = message.content;
+    if (message.role == Role::kAssistant) earlier.reply = message.content;
+  }
+  return context;
+}
+
+}  // namespace nairi::mock::service

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "scenario/scenario.hpp"
+
+namespace nairi::mock::service {
+
+// One user message and how far its scenario is. Lives from the message's arrival until the turn has
+// ended and no step is left.
+struct Turn {
+  enum class Phase : std::uint8_t {
+    kBlocked,  // behind an earlier turn of the conversation
+    kWaiting,  // for an instance of the agent
+    kPickup,   // has an instance; the message is still queued
+    kRunning,  // playing its steps
+  };
+  enum class End : std::uint8_t { kOpen, kEnded };
+
+  std::uint64_t key = 0;  // rises with arrival
+  domain::JobId job_id;
+  domain::MessageId message_id;
+  domain::AgentId agent_id;
+  int number = 1;  // within the conversation, from 1
+  std::shared_ptr<const scenario::Scenario> scenario;
+  Phase phase = Phase::kBlocked;
+  End end = End::kOpen;  // kEnded once the user message is completed or failed
+  std::size_t next_step = 0;
+  scenario::Wait wait;
+};
+
+}  // namespace nairi::mock::service

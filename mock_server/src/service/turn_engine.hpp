@@ -1,0 +1,74 @@
+#pragma once
+
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "domain/id_source.hpp"
+#include "scenario/timeline.hpp"
+#include "service/agent_pool.hpp"
+#include "service/policy.hpp"
+#include "service/turn.hpp"
+#include "storage/agent_store.hpp"
+#include "storage/attachment_store.hpp"
+#include "storage/conversation_store.hpp"
+
+namespace nairi::mock::service {
+
+// Plays the turns of one sandbox: a discrete-event simulation. Nothing happens by itself; whoever
+// knows what time it is calls Drain, and everything that is due happens then, each event at its own
+// moment and in the order of the timeline. Not synchronised.
+class TurnEngine {
+ public:
+  // What the engine works on. All must outlive it.
+  struct Parts {
+    storage::AgentStore& agents;
+    storage::AttachmentStore& attachments;
+    storage::ConversationStore& conversations;
+    domain::IdSource& ids;
+    const Policy& policy;
+  };
+
+  explicit TurnEngine(Parts parts) : parts_(parts) {}
+
+  // Takes on the turn of a user message that was appended just now. Turns of one conversation play one
+  // after the other, those of one agent as many at once as it has instances.
+  void Begin(const domain::Conversation& conversation, const domain::Message& user_message,
+             std::shared_ptr<const scenario::Scenario> scenario);
+
+  // Lets everything happen that is due at `now`; answers how many events that were.
+  std::size_t Drain(domain::Instant now);
+
+  // Tells that the user message was read at `now`.
+  void CountPoll(domain::MessageId user_message, domain::Instant now);
+  // Releases the first turn of the conversation that waits for it at `now`; answers how many that were
+  // (0 or 1).
+  std::size_t Release(domain::JobId job_id, domain::Instant now);
+
+  // The next moment at which time alone moves this conversation on: its own next event or, while it
+  // waits for the agent, that of the turns which hold the agent.
+  [[nodiscard]] std::optional<domain::Instant> NextDueFor(domain::JobId job_id) const;
+  [[nodiscard]] std::optional<domain::Instant> NextDue() const { return timeline_.NextDue(); }
+
+ private:
+  void Want(Turn& turn, domain::Instant at);
+  void AssignInstances(domain::AgentId agent_id, domain::Instant at);
+  void Advance(Turn& turn, domain::Instant at);
+  [[nodiscard]] const scenario::Trigger* TriggerOf(const Turn& turn) const;
+  void PickUp(Turn& turn, domain::Instant at);
+  void PlayStep(Turn& turn, domain::Instant at);
+  void End(Turn& turn, domain::Instant at);
+  void Forget(const Turn& turn);
+  [[nodiscard]] Turn* FirstOpen(domain::JobId job_id);
+  [[nodiscard]] std::optional<domain::Instant> EarliestOf(const auto& keys) const;
+
+  Parts parts_;
+  scenario::Timeline timeline_;
+  std::unordered_map<std::uint64_t, Turn> turns_;
+  std::unordered_map<domain::JobId, std::vector<std::uint64_t>> keys_by_job_;  // in order of arrival
+  std::unordered_map<domain::MessageId, std::uint64_t> keys_by_message_;
+  std::unordered_map<domain::AgentId, AgentPool> pools_;
+  std::uint64_t next_key_ = 0;
+};
+
+}  // namespace nairi::mock::service

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Installs, builds and runs every test: CTest, then the contract suite against the mock. Both always run,
+# each ends with its own summary, and either failing fails this script.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+case ${1:-} in
+  '') scripts/install.sh ;;
+  --no-install) ;;
+  *)
+    echo "usage: scripts/test.sh [--no-install]" >&2
+    exit 2
+    ;;
+esac
+scripts/build.sh dev
+
+ctest_result=0 pytest_result=0
+ctest --preset dev || ctest_result=$?
+.venv/bin/pytest -c contract_tests/python/pyproject.toml contract_tests/python || pytest_result=$?
+
+if ((ctest_result || pytest_result)); then
+  echo "test: failed (ctest $ctest_result, pytest $pytest_result)" >&2
+  exit 1
+fi
