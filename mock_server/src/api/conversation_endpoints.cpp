@@ -145,7 +145,7 @@ Result<http::Reply> ListAgentConversations(const Call& call) {
   for (const auto* conversation : page.conversations) {
     body["conversations"].push_back(EncodeItem(*conversation, **agent, call.assumptions));
   }
-  if (page.more == storage::ConversationPage::More::kYes) {
+  if (page.more == domain::ConversationPage::More::kYes) {
     body[call.assumptions.Text(Assumption::kCursorField)] =
         CursorBehind(*page.conversations.back(), *query);
   }
