@@ -45,11 +45,14 @@ http::Request JsonRequest(std::string_view method, std::string_view path, std::s
   return request;
 }
 
-Answer TestApi::Send(http::Request request) {
-  const http::Reply reply = handler_->Handle(request);
+Answer ToAnswer(const http::Reply& reply) {
   return {.status = reply.status,
           .body = nlohmann::json::parse(reply.body.bytes(), nullptr, false),
           .headers = reply.headers};
+}
+
+Answer TestApi::Send(http::Request request) {
+  return ToAnswer(handler_->Handle(request));
 }
 
 Answer TestApi::Get(std::string_view path) {

@@ -20,6 +20,9 @@ struct Answer {
   [[nodiscard]] std::string error() const;
 };
 
+// The reply as a test looks at it.
+[[nodiscard]] Answer ToAnswer(const http::Reply& reply);
+
 // The API without a socket, in manual time from 2026-01-01, and short words to call it with. Paths
 // are those behind the prefix.
 class TestApi {
@@ -41,6 +44,8 @@ class TestApi {
   // Starts a conversation; answers the reply's body, {job_id, message_id}.
   nlohmann::json Start(std::string_view agent = "my-agent", std::string_view prompt = "Do it.");
   service::Sandbox& sandbox();
+  service::SandboxRegistry& registry() { return *registry_; }
+  http::Handler& handler() { return *handler_; }
 
  private:
   std::unique_ptr<service::SandboxRegistry> registry_;

@@ -1,11 +1,14 @@
 #include "nairi/mock/mock_api.hpp"
 
+#include <random>
 #include <stdexcept>
 #include <utility>
 
 #include "api/json_reply.hpp"
 #include "app/mock_api_impl.hpp"
+#include "http/authority.hpp"
 #include "http/http_date.hpp"
+#include "nairi/mock/version.hpp"
 #include "runtime/wall_clock.hpp"
 
 namespace nairi::mock {
@@ -28,6 +31,24 @@ api::Assumptions MakeAssumptions(const MockOptions& options) {
     }
   }
   return assumptions;
+}
+
+// Tells this start of the mock from every other.
+std::string MakeInstance() {
+  constexpr std::string_view kHexDigits = "0123456789abcdef";
+  std::random_device device;
+  std::string instance;
+  for (int i = 0; i < 16; ++i) instance += kHexDigits[device() % kHexDigits.size()];
+  return instance;
+}
+
+admin::AdminOptions MakeAdminOptions(const MockOptions& options, std::string_view host) {
+  if (options.admin_token.empty() && !http::IsLoopbackHost(host)) {
+    throw std::invalid_argument("the control plane on " + std::string(host) +
+                                " needs a token (--admin-token), or switch it off (--no-admin)");
+  }
+  return {.identity = {.version = std::string(Version()), .instance = MakeInstance()},
+          .guard = {.bound_host = std::string(host), .token = options.admin_token}};
 }
 
 }  // namespace
@@ -53,7 +74,7 @@ scenario::Catalog MakeCatalog(const MockOptions& options) {
   return catalog;
 }
 
-MockApi::Impl::Impl(const MockOptions& options)
+MockApi::Impl::Impl(const MockOptions& options, std::string_view host)
     : wall_(std::make_shared<runtime::WallClock>()),
       server_clock_(wall_, ClockOptions(options)),
       assumptions_(MakeAssumptions(options)),
@@ -63,7 +84,15 @@ MockApi::Impl::Impl(const MockOptions& options)
                  .policy = api::PolicyOf(assumptions_),
                  .sandboxes_max = options.sandboxes_max},
                 wall_),
-      handler_(registry_, assumptions_, server_clock_) {}
+      api_(registry_, assumptions_, server_clock_) {
+  if (options.control_plane == ControlPlane::kOff) return;
+  admin_.emplace(api_, registry_, MakeAdminOptions(options, host));
+}
+
+http::Handler& MockApi::Impl::handler() {
+  if (admin_) return *admin_;
+  return api_;
+}
 
 http::Reply MockApi::Impl::ProtocolErrorReply(int status, std::string_view reason) const {
   http::Reply reply = status == 413
@@ -73,7 +102,8 @@ http::Reply MockApi::Impl::ProtocolErrorReply(int status, std::string_view reaso
   return reply;
 }
 
-MockApi::MockApi(const MockOptions& options) : impl_(std::make_unique<Impl>(options)) {}
+MockApi::MockApi(const MockOptions& options) : MockApi(std::make_unique<Impl>(options)) {}
+MockApi::MockApi(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 MockApi::~MockApi() = default;
 
 ApiReply MockApi::Call(const ApiRequest& request) {

@@ -1,7 +1,10 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string_view>
 
+#include "admin/admin_handler.hpp"
 #include "api/api_handler.hpp"
 #include "nairi/mock/mock_api.hpp"
 #include "runtime/virtual_clock.hpp"
@@ -19,10 +22,11 @@ namespace nairi::mock {
 // Where the parts of the mock are put together, by hand and in one place.
 class MockApi::Impl {
  public:
-  explicit Impl(const MockOptions& options);
+  // `host` is where a socket in front of it listens.
+  explicit Impl(const MockOptions& options, std::string_view host = "127.0.0.1");
 
   // What a socket is put in front of.
-  [[nodiscard]] http::Handler& handler() { return handler_; }
+  [[nodiscard]] http::Handler& handler();
   [[nodiscard]] service::SandboxRegistry& registry() { return registry_; }
   [[nodiscard]] const api::Assumptions& assumptions() const { return assumptions_; }
   // A reply in the API's error shape, for what never reached the handler.
@@ -33,7 +37,9 @@ class MockApi::Impl {
   runtime::VirtualClock server_clock_;  // for replies that belong to no sandbox
   api::Assumptions assumptions_;
   service::SandboxRegistry registry_;
-  api::ApiHandler handler_;
+  // The chain, innermost first.
+  api::ApiHandler api_;
+  std::optional<admin::AdminHandler> admin_;  // unless it is switched off
 };
 
 struct SandboxHandle::Impl {

@@ -64,6 +64,22 @@ TEST(MockApi, RefusesOptionsThatCannotBeMet) {
   EXPECT_THROW(MockApi({.scenario_dir = "/no/such/directory"}), std::invalid_argument);
 }
 
+TEST(MockApi, IsControlledWithoutASocket) {
+  MockApi api({.time = TimeMode::kManual});
+  const ApiReply reply = api.Call({.method = "POST",
+                                   .target = "/__admin/clock?sandbox=nr_key",
+                                   .body = R"({"advance": "90s"})"});
+  EXPECT_EQ(reply.status, 200);
+  EXPECT_EQ(api.sandbox("nr_key").now().time_since_epoch() % std::chrono::minutes(2),
+            std::chrono::seconds(90));
+}
+
+TEST(MockApi, ServesTheApiAloneWhenTheControlPlaneIsOff) {
+  MockApi api({.control_plane = ControlPlane::kOff});
+  EXPECT_EQ(api.Call({.method = "GET", .target = "/__admin/health"}).status, 404);
+  EXPECT_EQ(api.Call(Request("GET", "/agents")).status, 200);
+}
+
 TEST(MockApi, RefusesASandboxTooMany) {
   MockApi api({.sandboxes_max = 1});
   EXPECT_EQ(api.sandbox("nr_a").key(), "nr_a");

@@ -20,7 +20,9 @@ std::string HostInUrl(const std::string& host) {
 class MockServer::Impl {
  public:
   Impl(const MockOptions& options, const ListenOptions& listen)
-      : api_(options), grace_(listen.grace), server_(ServerOptions(listen), api_.impl_->handler()) {
+      : api_(std::make_unique<MockApi::Impl>(options, listen.host)),
+        grace_(listen.grace),
+        server_(ServerOptions(listen), api_.impl_->handler()) {
     const char* scheme = listen.scheme == ListenOptions::Scheme::kHttps ? "https" : "http";
     url_ =
         std::string(scheme) + "://" + HostInUrl(listen.host) + ":" + std::to_string(server_.port());

@@ -101,6 +101,36 @@ TEST(MockServer, NamesTheAuthorityToTrustWithTls) {
   EXPECT_THAT(server.ca_file(), StartsWith(directory.path().string()));
 }
 
+TEST(MockServer, WantsATokenForTheControlPlaneWhereOthersReachIt) {
+  EXPECT_THROW(MockServer({}, {.host = "0.0.0.0"}), std::invalid_argument);
+  const MockServer off({.control_plane = ControlPlane::kOff}, {.host = "0.0.0.0"});
+  const MockServer guarded({.admin_token = "secret"}, {.host = "0.0.0.0"});
+  RawConnection connection(guarded.port());
+  connection.Send(Get("/__admin/sandboxes"));
+  EXPECT_EQ(connection.ReadReply().status, 401);
+  connection.Send(
+      "GET /__admin/sandboxes HTTP/1.1\r\nHost: mock\r\nX-Nairi-Mock-Admin-Token: secret\r\n\r\n");
+  EXPECT_EQ(connection.ReadReply().status, 200);
+}
+
+// What a page on evil.example can make its visitor's browser send: its own origin to our address,
+// and our address under its own name.
+TEST(MockServer, IsNotControlledByAWebPage) {
+  const MockServer server;
+  RawConnection connection(server.port());
+  const std::string target =
+      "POST /__admin/reset?sandbox=nr_key HTTP/1.1\r\nContent-Type: text/plain\r\n"
+      "Content-Length: 16\r\n";
+  connection.Send(target + "Host: 127.0.0.1:" + std::to_string(server.port()) +
+                  "\r\nOrigin: http://evil.example\r\n\r\n{\"scope\": \"all\"}");
+  EXPECT_EQ(connection.ReadReply().status, 403);
+  connection.Send(target +
+                  "Host: evil.example\r\nOrigin: http://evil.example\r\n\r\n{\"scope\": \"all\"}");
+  EXPECT_EQ(connection.ReadReply().status, 403);
+  connection.Send(target + "Host: localhost\r\n\r\n{\"scope\": \"all\"}");
+  EXPECT_EQ(connection.ReadReply().status, 200);
+}
+
 // A client that never stops connecting, while the server starts and stops a thousand times: each
 // start must get a port and answer, each stop must come back, and nothing may be left open.
 TEST(MockServer, StartsAndStopsAThousandTimesUnderAClientThatKeepsConnecting) {

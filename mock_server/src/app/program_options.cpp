@@ -76,12 +76,26 @@ void DeclareSocket(CLI::App& command, ProgramOptions& options) {
       ->envname("NAIRI_MOCK_READY_FILE");
 }
 
+void DeclareControlPlane(CLI::App& command, MockOptions& mock) {
+  command
+      .add_option("--admin-token", mock.admin_token,
+                  "What requests to /__admin must carry in X-Nairi-Mock-Admin-Token; needed unless "
+                  "the mock listens on loopback")
+      ->envname("NAIRI_MOCK_ADMIN_TOKEN");
+  command
+      .add_flag_callback(
+          "--no-admin", [&mock] { mock.control_plane = ControlPlane::kOff; },
+          "Serve the API alone, without /__admin")
+      ->envname("NAIRI_MOCK_NO_ADMIN");
+}
+
 }  // namespace
 
 void Declare(CLI::App& command, ProgramOptions& options) {
   DeclareSocket(command, options);
   DeclareTime(command, options.mock);
   DeclareBehaviour(command, options.mock);
+  DeclareControlPlane(command, options.mock);
 }
 
 }  // namespace nairi::mock::app

@@ -15,7 +15,11 @@ class AgentPool {
   void Want(TurnKey turn) { waiting_.insert(turn); }
   // Gives an instance to the first waiting turn, if fewer than `instances_count` are taken.
   [[nodiscard]] std::optional<TurnKey> Assign(int instances_count);
-  void Free(TurnKey turn) { running_.erase(turn); }
+  // Takes back the turn's instance, or its wish for one.
+  void Free(TurnKey turn) {
+    running_.erase(turn);
+    waiting_.erase(turn);
+  }
 
   // The turns that hold an instance.
   [[nodiscard]] const std::set<TurnKey>& running() const { return running_; }

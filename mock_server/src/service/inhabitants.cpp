@@ -55,16 +55,23 @@ void AddScenario(Visit& visit, scenario::Scenario scenario) {
   visit.scenarios().Add(std::move(scenario));
 }
 
+void AddNonApiConversations(Visit& visit) {
+  const domain::Agent* agent = visit.agents().FindBySlug(std::string(kTeamAgent));
+  const domain::AgentId agent_id =
+      agent != nullptr
+          ? agent->id
+          : AddAgent(visit, kTeamAgent, "Has conversations from Slack, Discord and the web UI.");
+  for (const auto& known : kNonApiConversations) AddNonApiConversation(visit, known, agent_id);
+}
+
 void Inhabit(Visit& visit) {
   AddAgent(visit, kDefaultAgent, "Plays the default scenario.");
   AddAgent(visit, kSlashAgent, "Plays the default scenario under a slug with a slash.");
-  const domain::AgentId team_agent =
-      AddAgent(visit, kTeamAgent, "Has conversations from Slack, Discord and the web UI.");
+  AddNonApiConversations(visit);
   for (const auto& [name, scenario] : visit.scenarios().all()) {
     // A scenario may be named after one of the agents above, which then plays it.
     if (visit.agents().FindBySlug(name) == nullptr) AddAgent(visit, name, scenario->summary);
   }
-  for (const auto& known : kNonApiConversations) AddNonApiConversation(visit, known, team_agent);
 }
 
 }  // namespace nairi::mock::service

@@ -31,6 +31,10 @@ inline constexpr std::array<NonApiConversation, 3> kNonApiConversations = {{
 // slug is that name: it plays the scenario.
 void AddScenario(Visit& visit, scenario::Scenario scenario);
 
+// Adds the conversations above to a sandbox that has none of them, with the team's agent, which is
+// made if it is gone.
+void AddNonApiConversations(Visit& visit);
+
 // Fills a new sandbox: an agent named after each scenario, which it plays; the three agents above;
 // the conversations above.
 void Inhabit(Visit& visit);

@@ -9,13 +9,23 @@ namespace nairi::mock::service {
 using domain::Instant;
 using domain::TimeMode;
 
+Sandbox::World::World(const SandboxOptions& options, std::shared_ptr<const domain::Clock> wall)
+    : clock(std::move(wall), options.clock),
+      ids(options.seed),
+      scenarios(options.scenarios),
+      policy(options.policy) {
+  ForgetConversations();
+}
+
+void Sandbox::World::ForgetConversations() {
+  conversations = {};
+  engine.emplace(TurnEngine::Parts{agents, attachments, conversations, ids, policy});
+}
+
 Sandbox::Sandbox(SandboxOptions options, std::shared_ptr<const domain::Clock> wall)
-    : clock_(std::move(wall), options.clock),
-      ids_(options.seed),
-      scenarios_(std::move(options.scenarios)),
-      policy_(options.policy),
-      limits_(options.limits),
-      engine_({agents_, attachments_, conversations_, ids_, policy_}) {
+    : options_(std::move(options)),
+      wall_(std::move(wall)),
+      world_(std::make_unique<World>(options_, wall_)) {
   Visit first(*this);
   Inhabit(first);
 }
@@ -25,7 +35,7 @@ Visit Sandbox::Enter() {
 }
 
 Visit::Visit(Sandbox& sandbox)
-    : sandbox_(sandbox), lock_(sandbox.mutex_), now_(sandbox.clock_.Now()) {
+    : sandbox_(sandbox), lock_(sandbox.mutex_), now_(sandbox.world_->clock.Now()) {
   engine().Drain(now_);
 }
 
@@ -42,16 +52,29 @@ void Visit::NoteRead(domain::JobId job_id, domain::MessageId message_id) {
   read_message_ = message_id;
 }
 
-std::size_t Visit::AdvanceTo(Instant instant) {
+std::size_t Visit::AdvanceTo(Instant instant, const OnFired& on_fired) {
   clock().AdvanceTo(instant);
   now_ = clock().Now();
-  return engine().Drain(now_);
+  return engine().Drain(now_, on_fired);
 }
 
-std::size_t Visit::RunUntilIdle() {
+std::size_t Visit::RunUntilIdle(const OnFired& on_fired) {
   std::size_t count = 0;
-  while (const auto due = engine().NextDue()) count += AdvanceTo(std::max(*due, now_));
+  while (const auto due = engine().NextDue()) {
+    count += AdvanceTo(std::max(*due, now_), on_fired);
+  }
   return count;
+}
+
+void Visit::ForgetConversations() {
+  world().ForgetConversations();
+  AddNonApiConversations(*this);
+}
+
+void Visit::StartOver() {
+  sandbox_.world_ = std::make_unique<Sandbox::World>(sandbox_.options_, sandbox_.wall_);
+  now_ = clock().Now();
+  Inhabit(*this);
 }
 
 }  // namespace nairi::mock::service

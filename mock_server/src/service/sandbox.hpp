@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "runtime/ulid_source.hpp"
@@ -39,16 +40,25 @@ class Sandbox {
  private:
   friend class Visit;
 
+  // Everything that starting over begins anew.
+  struct World {
+    World(const SandboxOptions& options, std::shared_ptr<const domain::Clock> wall);
+    void ForgetConversations();
+
+    runtime::VirtualClock clock;
+    runtime::UlidSource ids;
+    scenario::Catalog scenarios;
+    storage::AgentStore agents;
+    storage::AttachmentStore attachments;
+    storage::ConversationStore conversations;
+    std::optional<TurnEngine> engine;  // never empty
+    const Policy& policy;
+  };
+
   std::mutex mutex_;
-  runtime::VirtualClock clock_;
-  runtime::UlidSource ids_;
-  scenario::Catalog scenarios_;
-  const Policy policy_;
-  const Limits limits_;
-  storage::AgentStore agents_;
-  storage::AttachmentStore attachments_;
-  storage::ConversationStore conversations_;
-  TurnEngine engine_;
+  const SandboxOptions options_;
+  const std::shared_ptr<const domain::Clock> wall_;
+  std::unique_ptr<World> world_;
 };
 
 // One caller's time inside a sandbox, at one moment. What it reads stays as it is until the visit
@@ -62,15 +72,15 @@ class Visit {
   ~Visit();
 
   [[nodiscard]] domain::Instant now() const { return now_; }
-  [[nodiscard]] domain::IdSource& ids() { return sandbox_.ids_; }
-  [[nodiscard]] const Policy& policy() const { return sandbox_.policy_; }
-  [[nodiscard]] const Limits& limits() const { return sandbox_.limits_; }
-  [[nodiscard]] scenario::Catalog& scenarios() { return sandbox_.scenarios_; }
-  [[nodiscard]] storage::AgentStore& agents() { return sandbox_.agents_; }
-  [[nodiscard]] storage::AttachmentStore& attachments() { return sandbox_.attachments_; }
-  [[nodiscard]] storage::ConversationStore& conversations() { return sandbox_.conversations_; }
-  [[nodiscard]] TurnEngine& engine() { return sandbox_.engine_; }
-  [[nodiscard]] runtime::VirtualClock& clock() { return sandbox_.clock_; }
+  [[nodiscard]] domain::IdSource& ids() { return world().ids; }
+  [[nodiscard]] const Policy& policy() const { return sandbox_.options_.policy; }
+  [[nodiscard]] const Limits& limits() const { return sandbox_.options_.limits; }
+  [[nodiscard]] scenario::Catalog& scenarios() { return world().scenarios; }
+  [[nodiscard]] storage::AgentStore& agents() { return world().agents; }
+  [[nodiscard]] storage::AttachmentStore& attachments() { return world().attachments; }
+  [[nodiscard]] storage::ConversationStore& conversations() { return world().conversations; }
+  [[nodiscard]] TurnEngine& engine() { return *world().engine; }
+  [[nodiscard]] runtime::VirtualClock& clock() { return world().clock; }
 
   // Notes that a conversation, or one message of it, was shown to the caller.
   void NoteRead(domain::JobId job_id) { read_job_ = job_id; }
@@ -78,11 +88,19 @@ class Visit {
 
   // Moves the clock on and lets everything happen that falls due on the way; answers how many
   // events that were. A moment that has passed moves nothing.
-  std::size_t AdvanceTo(domain::Instant instant);
+  std::size_t AdvanceTo(domain::Instant instant, const OnFired& on_fired = {});
   // Moves the clock from event to event until none is due at any time.
-  std::size_t RunUntilIdle();
+  std::size_t RunUntilIdle(const OnFired& on_fired = {});
+
+  // Forgets all conversations but those that every sandbox has from elsewhere. Clock, agents,
+  // scenarios and files stay.
+  void ForgetConversations();
+  // Makes the sandbox what it was when it was new, ids and all.
+  void StartOver();
 
  private:
+  [[nodiscard]] Sandbox::World& world() const { return *sandbox_.world_; }
+
   Sandbox& sandbox_;
   std::unique_lock<std::mutex> lock_;
   domain::Instant now_;

@@ -1,5 +1,6 @@
 #include "service/sandbox_registry.hpp"
 
+#include <algorithm>
 #include <mutex>
 #include <utility>
 
@@ -25,6 +26,18 @@ domain::Result<std::shared_ptr<Sandbox>> SandboxRegistry::Of(std::string_view ke
     return domain::Fail(domain::ErrorCode::kCapacityReached, "sandboxes");
   }
   return shard.sandboxes.emplace(std::string(key), Make(key)).first->second;
+}
+
+std::vector<SandboxRegistry::Entry> SandboxRegistry::List(std::size_t count_max) {
+  std::vector<Entry> entries;
+  for (Shard& shard : shards_) {
+    const std::shared_lock lock(shard.mutex);
+    for (const auto& [key, sandbox] : shard.sandboxes) entries.push_back({key, sandbox});
+  }
+  std::sort(entries.begin(), entries.end(),
+            [](const Entry& left, const Entry& right) { return left.key < right.key; });
+  if (entries.size() > count_max) entries.resize(count_max);
+  return entries;
 }
 
 std::shared_ptr<Sandbox> SandboxRegistry::Make(std::string_view key) const {

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "service/sandbox.hpp"
 
@@ -32,6 +33,13 @@ class SandboxRegistry {
   // The key's sandbox. kCapacityReached when it would be one more than `sandboxes_max`.
   [[nodiscard]] domain::Result<std::shared_ptr<Sandbox>> Of(std::string_view key);
   [[nodiscard]] std::size_t size() const { return count_; }
+
+  struct Entry {
+    std::string key;
+    std::shared_ptr<Sandbox> sandbox;
+  };
+  // Those there are now, by key; `count_max` of them at most.
+  [[nodiscard]] std::vector<Entry> List(std::size_t count_max);
 
  private:
   struct TextHash {

@@ -84,5 +84,15 @@ TEST(SandboxRegistry, LosesNoConversationThatManyThreadsStart) {
   EXPECT_EQ(sandbox->Enter().conversations().size(), before + 800);
 }
 
+TEST(SandboxRegistry, ListsWhatThereIsByKey) {
+  const auto registry = MakeRegistry();
+  for (const char* key : {"nr_c", "nr_a", "nr_b"}) EXPECT_TRUE(registry->Of(key));
+  const auto entries = registry->List(2);
+  ASSERT_EQ(entries.size(), 2U);
+  EXPECT_EQ(entries[0].key, "nr_a");
+  EXPECT_EQ(entries[1].key, "nr_b");
+  EXPECT_EQ(entries[1].sandbox, registry->Of("nr_b").value());
+}
+
 }  // namespace
 }  // namespace nairi::mock::service

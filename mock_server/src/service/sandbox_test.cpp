@@ -38,6 +38,62 @@ TEST(Sandbox, OfOneSeedIsTheSameWorldTwice) {
   }
 }
 
+TEST(Sandbox, StartsOverAsTheSameWorld) {
+  TestSandbox world;
+  const auto before = world.Start("my-agent");
+  world.AddScenario(R"({"name": "mine", "summary": "s", "steps": []})");
+  world.Advance(1h);
+  world.sandbox().Enter().StartOver();
+  EXPECT_EQ(world.Now(), TestSandbox::kStart);
+  const auto after = world.Start("my-agent");
+  EXPECT_EQ(after.job_id, before.job_id);
+  EXPECT_EQ(after.message_id, before.message_id);
+  EXPECT_EQ(world.sandbox().Enter().agents().FindBySlug("mine"), nullptr);
+}
+
+TEST(Sandbox, ForgetsConversationsAndNothingElse) {
+  TestSandbox world;
+  const auto turn = world.Start("my-agent");
+  world.AddScenario(R"({"name": "mine", "summary": "s", "steps": []})");
+  world.Advance(1s);
+  world.sandbox().Enter().ForgetConversations();
+  EXPECT_EQ(world.Now(), TestSandbox::kStart + 1s);
+  EXPECT_EQ(world.RunUntilIdle(), 0U);
+  Visit visit = world.sandbox().Enter();
+  EXPECT_EQ(visit.conversations().Find(turn.job_id), nullptr);
+  EXPECT_EQ(visit.conversations().FindMessage(turn.message_id).message, nullptr);
+  EXPECT_EQ(visit.conversations().size(), kNonApiConversations.size());
+  EXPECT_NE(visit.agents().FindBySlug("mine"), nullptr);
+}
+
+TEST(Sandbox, FindsTheForeignConversationsAHomeWhenTheirAgentIsGone) {
+  TestSandbox world;
+  Visit visit = world.sandbox().Enter();
+  visit.agents().Erase(visit.agents().FindBySlug(std::string(kTeamAgent))->id);
+  visit.ForgetConversations();
+  EXPECT_EQ(visit.conversations().size(), kNonApiConversations.size());
+  EXPECT_NE(visit.agents().FindBySlug(std::string(kTeamAgent)), nullptr);
+}
+
+TEST(Sandbox, TellsWhatHappenedWhileItsClockWasMoved) {
+  TestSandbox world;
+  const auto turn = world.Start("queued");
+  Visit visit = world.sandbox().Enter();
+  std::vector<FiredEvent> events;
+  const auto keep = [&](const FiredEvent& event) { events.push_back(event); };
+  EXPECT_EQ(visit.AdvanceTo(TestSandbox::kStart + 5s, keep), 1U);
+  EXPECT_EQ(visit.RunUntilIdle(keep), 2U);
+  ASSERT_EQ(events.size(), 3U);
+  EXPECT_EQ(events[0].phase, Turn::Phase::kPickup);
+  EXPECT_EQ(events[0].status, domain::MessageStatus::kPending);
+  EXPECT_EQ(events[2].phase, Turn::Phase::kRunning);
+  EXPECT_EQ(events[2].step, 1U);
+  EXPECT_EQ(events[2].at, TestSandbox::kStart + 7s);
+  EXPECT_EQ(events[2].job_id, turn.job_id);
+  EXPECT_EQ(events[2].message_id, turn.message_id);
+  EXPECT_EQ(events[2].status, domain::MessageStatus::kCompleted);
+}
+
 TEST(ManualTime, StandsStillHoweverOftenOneReads) {
   TestSandbox world(TimeMode::kManual);
   const auto turn = world.Start("completes");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 
 #include "scenario/scenario.hpp"
@@ -29,5 +30,16 @@ struct Turn {
   std::size_t next_step = 0;
   scenario::Wait wait;
 };
+
+// One event of the timeline that has happened, and what the turn's user message was after it.
+struct FiredEvent {
+  domain::Instant at;
+  domain::JobId job_id;
+  domain::MessageId message_id;
+  Turn::Phase phase = Turn::Phase::kPickup;  // what it was due for: kPickup, or a step (kRunning)
+  std::size_t step = 0;                      // the first that was due, with kRunning
+  domain::MessageStatus status = domain::MessageStatus::kQueued;
+};
+using OnFired = std::function<void(const FiredEvent&)>;
 
 }  // namespace nairi::mock::service

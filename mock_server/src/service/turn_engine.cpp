@@ -29,11 +29,16 @@ void TurnEngine::Begin(const domain::Conversation& conversation,
   if (is_first) Want(turn, user_message.created_at);
 }
 
-std::size_t TurnEngine::Drain(Instant now) {
+std::size_t TurnEngine::Drain(Instant now, const OnFired& on_fired) {
   std::size_t count = 0;
   while (const auto event = timeline_.PopDue(now)) {
-    Advance(turns_.at(event->key), event->at);
+    Turn& turn = turns_.at(event->key);
+    FiredEvent fired{event->at, turn.job_id, turn.message_id, turn.phase, turn.next_step};
+    Advance(turn, event->at);
     ++count;
+    if (!on_fired) continue;
+    fired.status = parts_.conversations.FindMessage(fired.message_id).message->status;
+    on_fired(fired);
   }
   return count;
 }
@@ -62,6 +67,21 @@ std::size_t TurnEngine::Release(domain::JobId job_id, Instant now) {
     return 1;
   }
   return 0;
+}
+
+TurnEngine::Ended TurnEngine::EndNow(domain::JobId job_id,
+                                     const std::vector<scenario::Action>& actions, Instant now) {
+  Turn* turn = FirstOpen(job_id);
+  if (turn == nullptr) return Ended::kNoOpenTurn;
+  timeline_.Cancel(turn->key);
+  if (turn->phase != Turn::Phase::kRunning) PickUp(*turn, now);
+  turn->next_step = turn->scenario->steps.size();
+  Stage stage(parts_, *turn, now);
+  for (const auto& action : actions) stage.Perform(action);
+  End(*turn, now);
+  Forget(*turn);
+  Drain(now);
+  return Ended::kYes;
 }
 
 std::optional<Instant> TurnEngine::NextDueFor(domain::JobId job_id) const {
@@ -167,6 +187,17 @@ Turn* TurnEngine::FirstOpen(domain::JobId job_id) {
     if (turn.end == Turn::End::kOpen) return &turn;
   }
   return nullptr;
+}
+
+std::vector<const Turn*> TurnEngine::OpenTurns(domain::JobId job_id) const {
+  std::vector<const Turn*> open;
+  const auto keys = keys_by_job_.find(job_id);
+  if (keys == keys_by_job_.end()) return open;
+  for (const std::uint64_t key : keys->second) {
+    const Turn& turn = turns_.at(key);
+    if (turn.end == Turn::End::kOpen) open.push_back(&turn);
+  }
+  return open;
 }
 
 }  // namespace nairi::mock::service

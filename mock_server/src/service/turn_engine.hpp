@@ -29,6 +29,8 @@ class TurnEngine {
     const Policy& policy;
   };
 
+  enum class Ended : std::uint8_t { kYes, kNoOpenTurn };
+
   explicit TurnEngine(Parts parts) : parts_(parts) {}
 
   // Takes on the turn of a user message that was appended just now. Turns of one conversation play
@@ -36,14 +38,23 @@ class TurnEngine {
   void Begin(const domain::Conversation& conversation, const domain::Message& user_message,
              std::shared_ptr<const scenario::Scenario> scenario);
 
-  // Lets everything happen that is due at `now`; answers how many events that were.
-  std::size_t Drain(domain::Instant now);
+  // Lets everything happen that is due at `now`; answers how many events that were, and tells of
+  // each when it has happened.
+  std::size_t Drain(domain::Instant now, const OnFired& on_fired = {});
 
   // Tells that the user message was read at `now`.
   void CountPoll(domain::MessageId user_message, domain::Instant now);
   // Releases the first turn of the conversation that waits for it at `now`; answers how many that
   // were (0 or 1).
   std::size_t Release(domain::JobId job_id, domain::Instant now);
+  // Ends the first open turn of the conversation at `now`: it is picked up if it was not, its
+  // scenario's remaining steps are dropped, and `actions` happen in their place. They must make the
+  // user message completed or failed. Answers whether there was such a turn.
+  [[nodiscard]] Ended EndNow(domain::JobId job_id, const std::vector<scenario::Action>& actions,
+                             domain::Instant now);
+
+  // The turns of the conversation that have not ended, in the order of their arrival.
+  [[nodiscard]] std::vector<const Turn*> OpenTurns(domain::JobId job_id) const;
 
   // The next moment at which time alone moves this conversation on: its own next event or, while it
   // waits for the agent, that of the turns which hold the agent.

@@ -1,5 +1,6 @@
 #include "storage/conversation_store.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace nairi::mock::storage {
@@ -99,6 +100,18 @@ ConversationPage ConversationStore::List(const ConversationQuery& query) const {
   }
   const auto end = query.after ? order.lower_bound(*query.after) : order.end();
   return TakePage(std::make_reverse_iterator(end), order.rend(), query);
+}
+
+std::vector<const Conversation*> ConversationStore::Latest(std::size_t count_max) const {
+  std::vector<const Conversation*> all;
+  all.reserve(conversations_.size());
+  for (const auto& [id, conversation] : conversations_) all.push_back(conversation.get());
+  const std::size_t count = std::min(count_max, all.size());
+  std::partial_sort(
+      all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count), all.end(),
+      [](const Conversation* left, const Conversation* right) { return left->id > right->id; });
+  all.resize(count);
+  return all;
 }
 
 }  // namespace nairi::mock::storage

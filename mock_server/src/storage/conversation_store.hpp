@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <unordered_map>
+#include <vector>
 
 #include "domain/conversation.hpp"
 #include "domain/conversation_query.hpp"
@@ -32,6 +33,8 @@ class ConversationStore {
   void Touch(domain::Conversation& conversation, domain::Instant updated_at);
 
   [[nodiscard]] domain::ConversationPage List(const domain::ConversationQuery& query) const;
+  // Of all agents, the latest first; `count_max` of them at most.
+  [[nodiscard]] std::vector<const domain::Conversation*> Latest(std::size_t count_max) const;
   [[nodiscard]] std::size_t size() const { return conversations_.size(); }
 
  private:

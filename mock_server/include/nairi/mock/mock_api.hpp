@@ -30,6 +30,7 @@ class MockApi {
  private:
   friend class MockServer;
   class Impl;
+  explicit MockApi(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 

@@ -16,8 +16,8 @@ namespace nairi::mock {
 // own.
 class MockServer {
  public:
-  // Throws std::invalid_argument when an option cannot be met, std::system_error when it cannot
-  // listen.
+  // Throws std::invalid_argument when an option cannot be met (a control plane without a token on
+  // an address that others reach is one), std::system_error when it cannot listen.
   explicit MockServer(const MockOptions& options = {}, const ListenOptions& listen = {});
   MockServer(const MockServer&) = delete;
   MockServer& operator=(const MockServer&) = delete;

@@ -15,6 +15,9 @@ enum class TimeMode {
   kSkip,    // a read that shows a turn in progress moves on to that conversation's next event
 };
 
+// Whether requests to /__admin control the mock. The API's own paths do not know of it.
+enum class ControlPlane { kOn, kOff };
+
 // What the mock is like, with or without a socket. Durations and moments are those of the
 // sandboxes' own clocks.
 struct MockOptions {
@@ -31,6 +34,10 @@ struct MockOptions {
   // (fixtures/contract/assumptions.json).
   std::vector<std::string> assumptions;
   std::size_t sandboxes_max = 100'000;
+  ControlPlane control_plane = ControlPlane::kOn;
+  // What requests to the control plane must carry in X-Nairi-Mock-Admin-Token; empty: nothing,
+  // which only a server on a loopback address may have.
+  std::string admin_token;
 };
 
 // Where a MockServer listens.

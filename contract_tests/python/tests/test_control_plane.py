@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from harness.api import Answer, Api
+from harness.control import Control
+from harness.expect import expect_error
+from harness.polling import poll
+from harness.program import run
+from harness.provider import Provider
+from harness.raw_exchange import raw_exchange
+from harness.server_process import ServerProcess
+
+pytestmark = pytest.mark.mock_only("tests the mock's own control plane")
+
+TOKEN_HEADER = "X-Nairi-Mock-Admin-Token"
+
+
+@pytest.fixture
+def control(provider: Provider) -> Iterator[Control]:
+    with Control(provider) as calls:
+        calls.post("/clock", {"mode": "manual"})
+        yield calls
+
+
+def start(api: Api, agent_id: str = "my-agent") -> tuple[str, str]:
+    """A conversation and its user message."""
+    answer = api.start("Say hello", agent_id)
+    assert answer.ok, answer.body
+    started = answer.json()
+    return started["job_id"], started["message_id"]
+
+
+@pytest.mark.parametrize(("path", "status"), [("/health", "ok"), ("/ready", "ready")])
+def test_probes_need_no_key(control: Control, path: str, status: str) -> None:
+    answer = control.call("GET", path, headers={"Authorization": None})
+    assert answer.status == 200
+    assert answer.json()["status"] == status
+    assert {"version", "instance"} <= answer.json().keys()
+
+
+def test_each_start_is_another_instance(mock_program: Path, tmp_path: Path) -> None:
+    instances = set()
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        with ServerProcess(mock_program, tmp_path / name) as server:
+            instances.add(ask(server.port, "GET /__admin/health", "localhost")[1])
+    assert len(instances) == 2
+
+
+def test_the_clock_stands_until_it_is_moved(control: Control, api: Api) -> None:
+    _, message_id = start(api)
+    assert set(poll(api, message_id, 5)) == {"pending"}
+    moved = control.post("/clock", {"advance": "5s"})
+    assert moved["fired"] == len(moved["events"]) == 5
+    assert moved["events"][-1]["message_id"] == message_id
+    assert moved["events"][-1]["status"] == "completed"
+    assert moved["next_due"] is None
+    assert poll(api, message_id, 1) == ["completed"]
+
+
+def test_run_until_idle_ends_every_turn_that_ends(control: Control, api: Api) -> None:
+    messages = [start(api, agent)[1] for agent in ("slow", "queued", "fails")]
+    control.post("/clock", {"run_until_idle": True})
+    assert [poll(api, message, 1)[0] for message in messages] == ["completed", "completed", "failed"]
+
+
+def test_the_clock_goes_to_a_moment(control: Control) -> None:
+    moved = control.post("/clock", {"advance_to": "2040-01-02T03:04:05Z"})
+    assert moved["now"] == control.get("/clock")["now"] == "2040-01-02T03:04:05.000Z"
+
+
+@pytest.mark.parametrize("body", [{}, {"advance": "soon"}, {"advance": "1s", "mode": "skip"}, {"x": 1}, []])
+def test_the_clock_says_what_it_does_not_take(control: Control, body: object) -> None:
+    expect_error(control.call("POST", "/clock", body), 400)
+
+
+def test_conversations_of_every_origin_are_listed(control: Control, api: Api) -> None:
+    job_id, message_id = start(api, "stuck")
+    listed = control.get("/conversations")
+    assert listed["total"] == 4
+    assert {row["origin"] for row in listed["conversations"]} == {"api", "slack", "discord", "web"}
+    latest = listed["conversations"][0]
+    assert latest["job_id"] == job_id
+    assert [turn["message_id"] for turn in latest["open_turns"]] == [message_id]
+
+
+def test_a_turn_is_completed_from_outside(control: Control, api: Api) -> None:
+    job_id, message_id = start(api, "stuck")
+    control.post(f"/conversations/{job_id}/complete", {"reply": "Hello yourself."})
+    assert poll(api, message_id, 1) == ["completed"]
+    assert api.messages(job_id).json()["messages"][-1]["content"] == "Hello yourself."
+
+
+def test_a_turn_is_failed_from_outside(control: Control, api: Api) -> None:
+    job_id, message_id = start(api)
+    control.post(f"/conversations/{job_id}/fail", {"reason": "The agent ran out of memory."})
+    assert poll(api, message_id, 1) == ["failed"]
+    last = api.messages(job_id).json()["messages"][-1]
+    assert (last["role"], last["content"]) == ("system", "The agent ran out of memory.")
+
+
+def test_what_has_ended_cannot_be_ended_again(control: Control, api: Api) -> None:
+    job_id, _ = start(api)
+    control.post(f"/conversations/{job_id}/complete")
+    for action in ("complete", "fail", "release"):
+        expect_error(control.call("POST", f"/conversations/{job_id}/{action}"), 409)
+
+
+def test_a_reset_of_all_gives_the_same_world_again(control: Control, api: Api) -> None:
+    control.post("/reset", {"scope": "all"})
+    before = start(api)
+    control.post("/reset", {"scope": "all"})
+    assert api.message(before[1]).status == 404
+    assert start(api) == before
+
+
+def test_the_sandboxes_are_listed_without_their_keys(control: Control, api: Api) -> None:
+    start(api)
+    answer = control.call("GET", "/sandboxes")
+    assert answer.json()["total"] >= 1
+    assert control.provider.api_key.encode() not in answer.body
+    shown = f"nr_...{control.provider.api_key[-4:]}"
+    assert shown in {row["key"] for row in answer.json()["sandboxes"]}
+
+
+def test_a_request_about_no_sandbox_is_refused(control: Control) -> None:
+    refused: Answer = control.call("GET", "/clock", headers={"Authorization": None})
+    assert "which sandbox?" in expect_error(refused, 400)
+    named = control.call("GET", "/clock?sandbox=nr_by_name", headers={"Authorization": None})
+    assert named.status == 200
+
+
+def ask(port: int, line: str, host: str, *headers: str) -> tuple[int, bytes]:
+    """Status and body of a request whose Host is not the one that it is sent to."""
+    head = [f"{line} HTTP/1.1", f"Host: {host}", "Connection: close", *headers, "", ""]
+    status, _, body = raw_exchange(port, "\r\n".join(head).encode()).partition(b"\r\n\r\n")
+    return int(status.split(b" ", 2)[1]), body
+
+
+@pytest.mark.parametrize(
+    ("host", "headers"),
+    [
+        ("evil.example", []),
+        ("evil.example:{port}", ["Origin: http://evil.example:{port}"]),
+        ("127.0.0.1:{port}", ["Origin: http://evil.example"]),
+        ("127.0.0.1:{port}", ["Origin: null"]),
+        ("127.0.0.1:{port}", ["Origin: http://127.0.0.1:1"]),
+        ("127.0.0.1:{port}", ["Sec-Fetch-Site: cross-site"]),
+    ],
+)
+@pytest.mark.parametrize("line", ["GET /__admin/health", "POST /__admin/reset?sandbox=nr_x"])
+def test_a_web_page_does_not_drive_the_mock(
+    mock_server: ServerProcess, line: str, host: str, headers: list[str]
+) -> None:
+    port = mock_server.port
+    filled = [header.format(port=port) for header in headers]
+    status, body = ask(port, line, host.format(port=port), *filled)
+    assert status == 403
+    assert body.startswith(b'{"error":')
+
+
+def test_a_token_that_is_set_is_wanted(mock_program: Path, tmp_path: Path) -> None:
+    environment = {"NAIRI_MOCK_ADMIN_TOKEN": "secret"}
+    with ServerProcess(mock_program, tmp_path, ["--port", "0"], environment) as server:
+        assert ask(server.port, "GET /__admin/health", "localhost")[0] == 200
+        assert ask(server.port, "GET /__admin/sandboxes", "localhost")[0] == 401
+        token = f"{TOKEN_HEADER}: secret"
+        assert ask(server.port, "GET /__admin/sandboxes", "localhost", token)[0] == 200
+
+
+def test_elsewhere_than_on_loopback_a_token_is_not_optional(mock_program: Path, tmp_path: Path) -> None:
+    refused = run(mock_program, ["serve", "--host", "0.0.0.0", "--port", "0"])
+    assert refused.returncode == 2
+    assert "--admin-token" in refused.stderr
+    arguments = ["--host", "0.0.0.0", "--port", "0", "--admin-token", "secret"]
+    with ServerProcess(mock_program, tmp_path, arguments) as server:
+        assert ask(server.port, "GET /__admin/sandboxes", "mock")[0] == 401
+
+
+def test_the_control_plane_can_be_left_out(mock_program: Path, tmp_path: Path) -> None:
+    with ServerProcess(mock_program, tmp_path, ["--port", "0", "--no-admin"]) as server:
+        assert ask(server.port, "GET /__admin/health", "localhost")[0] == 404

@@ -1,0 +1,61 @@
+#include "admin/server_endpoints.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "admin/json_exchange.hpp"
+#include "admin/routes.hpp"
+
+namespace nairi::mock::admin {
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr std::size_t kListedMax = 1'000;
+
+ordered_json Status(std::string_view status, const Identity& identity) {
+  return {{"status", status}, {"version", identity.version}, {"instance", identity.instance}};
+}
+
+// Enough to tell the keys of a test run apart, too little to use one.
+std::string Redacted(std::string_view key) {
+  constexpr std::size_t kLongEnough = 13;
+  constexpr std::size_t kShown = 4;
+  if (key.size() < kLongEnough) return "...";
+  const std::string_view prefix = key.starts_with("nr_") ? "nr_" : "";
+  return std::string(prefix) + "..." + std::string(key.substr(key.size() - kShown));
+}
+
+ordered_json Describe(const service::SandboxRegistry::Entry& entry) {
+  service::Visit visit = entry.sandbox->Enter();
+  return {{"key", Redacted(entry.key)},
+          {"now", domain::FormatRfc3339(visit.now())},
+          {"mode", ToText(visit.clock().mode())},
+          {"agents", visit.agents().all().size()},
+          {"conversations", visit.conversations().size()}};
+}
+
+}  // namespace
+
+Outcome<http::Reply> ListRoutes(const Call&) {
+  ordered_json routes = ordered_json::array();
+  for (const Route& route : Routes()) {
+    routes.push_back(std::string(route.method) + " " + std::string(route.path));
+  }
+  return JsonReply(200, {{"routes", routes}});
+}
+
+Outcome<http::Reply> GetHealth(const Call& call) {
+  return JsonReply(200, Status("ok", call.identity));
+}
+
+Outcome<http::Reply> GetReady(const Call& call) {
+  return JsonReply(200, Status("ready", call.identity));
+}
+
+Outcome<http::Reply> ListSandboxes(const Call& call) {
+  ordered_json sandboxes = ordered_json::array();
+  for (const auto& entry : call.registry.List(kListedMax)) sandboxes.push_back(Describe(entry));
+  return JsonReply(200, {{"total", call.registry.size()}, {"sandboxes", std::move(sandboxes)}});
+}
+
+}  // namespace nairi::mock::admin
