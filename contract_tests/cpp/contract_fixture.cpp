@@ -50,6 +50,10 @@ std::vector<std::string> RolesAndStatuses(const std::vector<client::Message>& me
   return words;
 }
 
+void PrintTo(Height height, std::ostream* out) {
+  *out << NameOf({height, 0});
+}
+
 std::string NameOf(const testing::TestParamInfo<Height>& height) {
   switch (height.param) {
     case Height::kDirectCall:

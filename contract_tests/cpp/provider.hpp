@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <ostream>
 #include <set>
 #include <string>
 
@@ -14,6 +15,9 @@ enum class Height {
   kLoopback,    // the mock's server in this process, over a socket
   kEndpoint,    // whatever NAIRI_BASE_URL names: a separate program, or the real API
 };
+
+// For GoogleTest: the name that the enumerator has without its k.
+void PrintTo(Height height, std::ostream* out);
 
 // What a provider can be made to do, beyond what the API lets every caller do.
 enum class Capability {

@@ -27,6 +27,7 @@ struct Turn {
   Phase phase = Phase::kBlocked;
   End end = End::kOpen;  // kEnded once the user message is completed or failed
   std::size_t next_step = 0;
+  int repetition = 1;  // of that step, from 1
   scenario::Wait wait;
 };
 

@@ -7,6 +7,7 @@
 #include "domain/id_source.hpp"
 #include "scenario/timeline.hpp"
 #include "service/agent_pool.hpp"
+#include "service/hidden_messages.hpp"
 #include "service/policy.hpp"
 #include "service/turn.hpp"
 #include "storage/agent_store.hpp"
@@ -45,6 +46,9 @@ class TurnEngine {
   // were (0 or 1).
   std::size_t Release(domain::JobId job_id, domain::Instant now);
 
+  // Messages that were accepted and are not found yet.
+  [[nodiscard]] HiddenMessages& hidden() { return hidden_; }
+
   // The next moment at which time alone moves this conversation on: its own next event or, while it
   // waits for the agent, that of the turns which hold the agent.
   [[nodiscard]] std::optional<domain::Instant> NextDueFor(domain::JobId job_id) const;
@@ -60,9 +64,11 @@ class TurnEngine {
   void End(Turn& turn, domain::Instant at);
   void Forget(const Turn& turn);
   [[nodiscard]] Turn* FirstOpen(domain::JobId job_id);
+  [[nodiscard]] std::optional<domain::Instant> NextEventFor(domain::JobId job_id) const;
   [[nodiscard]] std::optional<domain::Instant> EarliestOf(const auto& keys) const;
 
   Parts parts_;
+  HiddenMessages hidden_;
   scenario::Timeline timeline_;
   std::unordered_map<std::uint64_t, Turn> turns_;
   std::unordered_map<domain::JobId, std::vector<std::uint64_t>>
