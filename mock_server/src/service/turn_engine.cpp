@@ -39,6 +39,13 @@ std::size_t TurnEngine::Drain(Instant now) {
   return count;
 }
 
+bool TurnEngine::ShowsEndForTheFirstTime(domain::MessageId user_message) {
+  const auto key = keys_by_message_.find(user_message);
+  if (key == keys_by_message_.end()) return false;
+  Turn& turn = turns_.at(key->second);
+  return std::exchange(turn.end_shown, turn.end) != turn.end;
+}
+
 void TurnEngine::CountPoll(domain::MessageId user_message, Instant now) {
   const auto key = keys_by_message_.find(user_message);
   if (key == keys_by_message_.end()) return;

@@ -40,6 +40,10 @@ class TurnEngine {
   // Lets everything happen that is due at `now`; answers how many events that were.
   std::size_t Drain(domain::Instant now);
 
+  // Whether the user message is read for the first time since its turn ended, with steps still to
+  // come. In skip time such a read moves nothing: what a client does next, reading the list, it
+  // does at the moment at which it saw the end.
+  [[nodiscard]] bool ShowsEndForTheFirstTime(domain::MessageId user_message);
   // Tells that the user message was read at `now`.
   void CountPoll(domain::MessageId user_message, domain::Instant now);
   // Releases the first turn of the conversation that waits for it at `now`; answers how many that
