@@ -83,9 +83,18 @@ def test_every_relative_link_leads_somewhere(document: Path) -> None:
     assert [target for target in local if not (document.parent / target).exists()] == []
 
 
-def test_the_readme_lists_the_scenarios_that_there_are(mock_program: Path) -> None:
+def test_the_tables_of_scenarios_list_those_that_there_are(mock_program: Path) -> None:
+    rows = [*table(README, "Agent slug"), *table(FORMATS, "Faulty agent")]
+    told = sorted((row[0].strip("`"), row[1]) for row in rows)
     scenarios = listed_scenarios(mock_program)["scenarios"]
-    assert table(README, "Agent slug") == [[f"`{row['agent']}`", row["summary"]] for row in scenarios]
+    assert told == sorted((row["agent"], row["summary"]) for row in scenarios)
+
+
+def test_the_table_of_behaviour_faults_says_what_their_files_say() -> None:
+    folder = REPOSITORY / "fixtures/scenarios/behaviour_faults"
+    faults = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.json"))]
+    rows = [[f"`{fault['name']}`", fault["summary"], fault["client_must"]] for fault in faults]
+    assert table(FORMATS, "Faulty agent") == rows
 
 
 def test_the_readme_names_the_conversations_from_elsewhere(mock_program: Path) -> None:

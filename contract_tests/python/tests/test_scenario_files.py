@@ -22,7 +22,7 @@ pytestmark = pytest.mark.mock_only("scenario files are the mock's own")
 FOLDER = REPOSITORY / "fixtures/scenarios"
 FORMATS = REPOSITORY / "fixtures/README.md"
 SCHEMA: dict[str, Any] = json.loads((FOLDER / "scenario.schema.json").read_text(encoding="utf-8"))
-BUILT_IN = [file for file in sorted(FOLDER.glob("*.json")) if not file.name.endswith(".schema.json")]
+BUILT_IN = [file for file in sorted(FOLDER.rglob("*.json")) if not file.name.endswith(".schema.json")]
 WRONG_USAGE = 2
 USAGE = {
     "cost_usd": 0.5,
@@ -70,13 +70,23 @@ def usage(**other: Any) -> dict[str, Any]:
     return reply(usage={**USAGE, **other})
 
 
+def scenario(**other: Any) -> dict[str, Any]:
+    return {"name": "x", "summary": "y", "steps": [], **other}
+
+
 def each(make: Callable[[Any], dict[str, Any]], *values: Any) -> list[dict[str, Any]]:
     return [make(value) for value in values]
 
 
 GOOD: list[Any] = [
     {"name": "x", "summary": "", "steps": []},
-    {"name": "x", "summary": "y", "pickup": {"polls": 1}, "steps": []},
+    scenario(pickup={"polls": 1}, appears={"after": "1s"}, client_must="Wait."),
+    *[scenario(list_order=order) for order in ("oldest_first", "newest_first")],
+    *[scenario(date_skew=skew) for skew in ({"ahead": "5m"}, {"behind": "1.5s"})],
+    *[with_step({"do": [{"system": "{{repetition}}"}], "repeat": times}) for times in (1, 1_000_000)],
+    *each(do, {"status_word": "paused"}, {"message": {"role_word": "moderator", "content": "{{turn}}"}}),
+    *each(do, {"rewrite_progress": {"type": "text"}}, {"repeat_reply": True}),
+    reply(times=67_108_864),
     *each(after, "0s", "300ms", "1.5s", "2m", "1h", ".5s", "5.s", "007s"),
     *each(polls, 0, 1, 2_147_483_647),
     *each(when, {"release": True}, {"any": [{"after": "1s"}, {"all": [{"polls": 1}, {"release": True}]}]}),
@@ -105,7 +115,21 @@ BAD: list[Any] = [
     {"name": "x", "summary": "y", "steps": {}},
     {"name": "x", "summary": "y", "steps": [], "stepz": []},
     {"name": "x", "summary": "y", "steps": [], "$schema": "scenario.schema.json"},
-    {"name": "x", "summary": "y", "steps": [], "pickup": {}},
+    scenario(pickup={}),
+    scenario(appears={}),
+    scenario(client_must=1),
+    *[scenario(list_order=order) for order in ("random", True, None)],
+    *[
+        scenario(date_skew=skew)
+        for skew in ("5m", {}, {"ahead": "5"}, {"ahead": "1s", "behind": "1s"}, {"by": "1s"})
+    ],
+    *[with_step({"do": [{"system": "x"}], "repeat": times}) for times in (0, -1, 1_000_001, "2", None)],
+    *each(do, {"status_word": "completed"}, {"status_word": 1}, {"repeat_reply": False}),
+    *each(
+        do, {"message": {}}, {"message": {"role_word": "x"}}, {"message": {"role_word": 1, "content": "x"}}
+    ),
+    *each(do, {"message": {"role_word": "x", "content": "x", "id": "1"}}, {"rewrite_progress": {}}),
+    *[reply(times=times) for times in (0, 67_108_865, 1.5)],
     *each(with_step, None, {}, {"do": []}, {"do": {}}, {"do": [{}]}, {"do": ["status"]}),
     with_step({"whne": {"polls": 1}, "do": [{"system": "x"}]}),
     *each(when, None, {}, "1s", {"after": "1s", "polls": 1}, {"until": "1s"}),
@@ -166,7 +190,7 @@ def test_a_built_in_scenario_fits_the_schema_and_its_file_name(file: Path) -> No
 
 def test_every_built_in_scenario_is_compiled_in(mock_program: Path) -> None:
     listed = json.loads(run(mock_program, ["scenarios", "--json"]).stdout)["scenarios"]
-    assert [row["name"] for row in listed] == [file.stem for file in BUILT_IN]
+    assert sorted(row["name"] for row in listed) == sorted(file.stem for file in BUILT_IN)
 
 
 @pytest.mark.parametrize("scenario", GOOD, ids=json.dumps)
