@@ -90,6 +90,7 @@ Result<Action> ReadRewriteProgress(const JsonNode& node) {
 Result<Action> ReadStatusWord(const JsonNode& node) {
   auto word = node.AsText();
   if (!word) return tl::unexpected(word.error());
+  if (word->empty()) return node.Wrong("must not be empty");
   if (domain::ParseMessageStatus(*word))
     return node.Wrong("'" + *word + "' is a status of the API");
   return ShowStatusWord{*std::move(word)};
@@ -103,6 +104,7 @@ Result<Action> ReadForeignMessage(const JsonNode& node) {
     return node.Wrong("needs role_word and content");
   auto role_word = node.At("role_word").AsText();
   if (!role_word) return tl::unexpected(role_word.error());
+  if (role_word->empty()) return node.At("role_word").Wrong("must not be empty");
   auto content = ReadTemplate(node.At("content"));
   if (!content) return tl::unexpected(content.error());
   return AddForeignMessage{*std::move(role_word), *std::move(content)};

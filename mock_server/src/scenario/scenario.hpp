@@ -19,7 +19,7 @@ struct SetConversationStatus {
   domain::ConversationStatus status;
 };
 struct AddProgress {
-  domain::Progress progress;  // each of its texts is a template's source
+  domain::Progress progress;  // its texts, but for type and tool_status, are templates' sources
 };
 struct AddSystemMessage {
   TextTemplate content;
