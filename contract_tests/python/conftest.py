@@ -115,6 +115,13 @@ def foreign_jobs(mock_program: Path) -> dict[str, str]:
     return {row["origin"]: row["job_id"] for row in listed if row["origin"] != "api"}
 
 
+def _required(variable: str) -> str:
+    value = os.environ.get(variable, "")
+    if not value:
+        raise pytest.UsageError(f"NAIRI_BASE_URL names an endpoint, and {variable} is not set")
+    return value
+
+
 @pytest.fixture
 def provider(request: pytest.FixtureRequest) -> Provider:
     """On the mock every test has its own key, and so its own sandbox, named after the test."""
@@ -122,8 +129,8 @@ def provider(request: pytest.FixtureRequest) -> Provider:
         job_id = os.environ.get("NAIRI_NON_API_JOB_ID")
         return Provider(
             base_url=with_prefix(ENDPOINT),
-            api_key=os.environ["NAIRI_API_KEY"],
-            agent_id=os.environ["NAIRI_AGENT_ID"],
+            api_key=_required("NAIRI_API_KEY"),
+            agent_id=_required("NAIRI_AGENT_ID"),
             is_mock=False,
             poll_seconds=float(os.environ.get("NAIRI_POLL_INTERVAL", "2")),
             non_api_jobs={"elsewhere": job_id} if job_id else {},

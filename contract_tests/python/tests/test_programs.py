@@ -197,14 +197,28 @@ def test_scenarios_lists_the_built_in_ones(mock_program: Path) -> None:
     assert all(row["summary"] for row in listed["scenarios"])
 
 
+def test_check_tells_well_formed_files_from_others(mock_program: Path, tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.json", tmp_path / "bad.json"
+    good.write_text('{"name": "good", "summary": "Fine.", "steps": []}', encoding="utf-8")
+    bad.write_text('{"name": "bad", "summary": "No.", "steps": [{"do": [{"status": "done"}]}]}', encoding="utf-8")
+    passed = run(mock_program, ["check", str(good)])
+    failed = run(mock_program, ["check", str(good), str(bad), str(tmp_path / "missing.json")])
+    assert passed.returncode == 0
+    assert failed.returncode == 1
+    assert f"{bad}: steps[0].do[0].status: 'done' is not a message status" in failed.stdout
+    assert f"{tmp_path / 'missing.json'}: cannot be read" in failed.stdout
+
+
 @pytest.mark.parametrize("code", [0, 1, 7, 42])
 def test_exec_ends_with_the_commands_exit_code(mock_program: Path, code: int) -> None:
     command = ["exec", "--time", "skip", "--", *python(f"raise SystemExit({code})")]
     assert run(mock_program, command).returncode == code
 
 
-def test_exec_of_a_command_that_is_not_there_fails(mock_program: Path) -> None:
-    assert run(mock_program, ["exec", "--", "/nonexistent/command"]).returncode != 0
+def test_exec_tells_a_command_that_is_not_there_from_one_that_was_killed(mock_program: Path) -> None:
+    assert run(mock_program, ["exec", "--", "/nonexistent/command"]).returncode == 127
+    killed = run(mock_program, ["exec", "--", "bash", "-c", "kill -KILL $$"])
+    assert killed.returncode == 128 + signal.SIGKILL
 
 
 NAMES = [

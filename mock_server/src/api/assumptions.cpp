@@ -78,9 +78,13 @@ domain::Result<void> Assumptions::Set(std::string_view setting) {
   const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& each) {
     return each.id == key || each.name == key;
   });
-  if (equals == std::string_view::npos || row == rows.end()) {
+  if (equals == std::string_view::npos) {
     return domain::Fail(domain::ErrorCode::kInvalidField,
                         "'" + std::string(setting) + "' is not ASSUMPTION=VALUE");
+  }
+  if (row == rows.end()) {
+    return domain::Fail(domain::ErrorCode::kInvalidField,
+                        "there is no assumption '" + std::string(key) + "'");
   }
   const std::string_view value = setting.substr(equals + 1);
   if (!MayBe(*row, value)) {

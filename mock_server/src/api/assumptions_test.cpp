@@ -54,6 +54,7 @@ TEST(Assumptions, AreSetByNumberOrByName) {
 TEST(Assumptions, RefuseWhatTheLedgerDoesNotAllow) {
   Assumptions assumptions;
   EXPECT_THAT(assumptions.Set("A-01=204").error().detail, HasSubstr("200 or 201 or 202"));
+  EXPECT_THAT(assumptions.Set("A-99=1").error().detail, HasSubstr("no assumption 'A-99'"));
   for (const char* setting :
        {"", "A-01", "A-99=1", "nonsense=1", "A-22=-5", "A-22=many", "A-08="}) {
     EXPECT_FALSE(assumptions.Set(setting)) << setting;

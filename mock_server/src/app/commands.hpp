@@ -10,6 +10,7 @@ namespace nairi::mock::app {
 
 // Each command answers the exit code of the program.
 inline constexpr int kExitOk = 0;
+inline constexpr int kExitCheckFailed = 1;
 inline constexpr int kExitUsage = 2;
 
 // Serves until SIGTERM, SIGINT or SIGHUP. Prints the ready notice as one line on `out`.
@@ -27,5 +28,9 @@ enum class Format { kText, kJson };
 // Prints the scenarios, whose names are agent slugs, and the conversations that every sandbox has
 // from elsewhere.
 [[nodiscard]] int ListScenarios(const MockOptions& options, Format format, std::ostream& out);
+
+// Reads scenario files as `--scenario-dir` would and prints, for each, that it is well or what is
+// wrong and where. kExitCheckFailed if one is wrong.
+[[nodiscard]] int Check(const std::vector<std::string>& files, std::ostream& out);
 
 }  // namespace nairi::mock::app

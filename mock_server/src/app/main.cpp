@@ -33,6 +33,9 @@ int Run(CLI::App& app, std::vector<std::string> arguments, std::vector<std::stri
                   "Directory of further scenario files")
       ->envname("NAIRI_MOCK_SCENARIO_DIR");
   scenarios.add_flag("--json", json, "Print JSON");
+  std::vector<std::string> files;
+  CLI::App& check = *app.add_subcommand("check", "Say what is wrong with scenario files");
+  check.add_option("FILE", files, "Scenario files")->required();
   const CLI::App& version = *app.add_subcommand("version", "Print the version");
   app.require_subcommand(1);
 
@@ -44,6 +47,7 @@ int Run(CLI::App& app, std::vector<std::string> arguments, std::vector<std::stri
   }
   if (serve.parsed()) return app::Serve(serve_options, std::cout);
   if (exec.parsed()) return app::Exec(exec_options, command, std::cerr);
+  if (check.parsed()) return app::Check(files, std::cout);
   if (version.parsed()) {
     std::cout << "nairi-mock " << Version() << '\n';
     return app::kExitOk;

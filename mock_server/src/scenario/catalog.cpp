@@ -35,7 +35,9 @@ Result<std::vector<fs::path>> ScenarioFilesOf(const fs::path& directory) {
   return files;
 }
 
-Result<Scenario> ReadFile(const fs::path& file) {
+}  // namespace
+
+Result<Scenario> ReadScenarioFile(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(stream), {}};
   if (!stream) return domain::Fail(ErrorCode::kInvalidField, file.string() + ": cannot be read");
@@ -45,8 +47,6 @@ Result<Scenario> ReadFile(const fs::path& file) {
   }
   return scenario;
 }
-
-}  // namespace
 
 Catalog Catalog::BuiltIn() {
   Catalog catalog;
@@ -70,7 +70,7 @@ Result<void> Catalog::AddDirectory(const fs::path& directory) {
   if (!files) return tl::unexpected(files.error());
   Catalog extended = *this;
   for (const fs::path& file : *files) {
-    auto scenario = ReadFile(file);
+    auto scenario = ReadScenarioFile(file);
     if (!scenario) return tl::unexpected(scenario.error());
     extended.Add(*std::move(scenario));
   }

@@ -32,4 +32,7 @@ class Catalog {
   Scenarios scenarios_;
 };
 
+// Reads one scenario file. kInvalidField, with file, place and reason as detail.
+[[nodiscard]] domain::Result<Scenario> ReadScenarioFile(const std::filesystem::path& file);
+
 }  // namespace nairi::mock::scenario
