@@ -53,7 +53,8 @@ std::optional<milliseconds> RateLimiter::TakeFromBucket(Moment now) {
   const nanoseconds per = limit_.per;
   const nanoseconds per_token = per / static_cast<std::int64_t>(limit_.tokens);
   const Fine full_at = full_at_ ? std::max(*full_at_, Fine(now)) : Fine(now);
-  const nanoseconds excess = (full_at + per_token - now) - per_token * limit_.tokens;
+  const nanoseconds excess =
+      (full_at + per_token - now) - per_token * static_cast<std::int64_t>(limit_.tokens);
   if (excess > nanoseconds(0)) return std::chrono::ceil<milliseconds>(excess);
   full_at_ = full_at + per_token;
   return std::nullopt;

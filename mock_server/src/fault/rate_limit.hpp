@@ -43,7 +43,8 @@ class RateLimiter {
   explicit RateLimiter(const RateLimitFault& limit) : limit_(limit) {}
 
   // Takes a token, and answers nothing; or, when there is none, how long from `now` until there is.
-  // `now` never goes back.
+  // A `now` from before an earlier one (two threads read the clock and came in the other order)
+  // does no harm.
   [[nodiscard]] std::optional<std::chrono::milliseconds> Take(Moment now);
 
  private:
