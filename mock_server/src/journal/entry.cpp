@@ -129,7 +129,9 @@ void Entry::Complete(const http::Reply& reply, const Answer& answer) {
   const bool may_be_shared =
       bytes.size() <= answer.body_bytes_max &&
       (answer.secret.empty() || bytes.find(answer.secret) == std::string::npos);
-  if (may_be_shared) {
+  if (bytes.empty()) {
+    reply_body_ = {};  // an empty text may be shared memory, too, and is not worth holding
+  } else if (may_be_shared) {
     reply_body_ = reply.body;
     reply_body_bytes_ = Clamp(bytes.size());
   } else {

@@ -1,8 +1,11 @@
 #include "journal/matcher_json.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 namespace nairi::mock::journal {
 namespace {
@@ -59,6 +62,16 @@ TEST(MatcherJson, ComplaintsNameThePlace) {
   EXPECT_EQ(Complaint("[]"), "(top level): must be an object");
   EXPECT_NE(Complaint(""), "no complaint");
   EXPECT_NE(Complaint(R"({"status": 1e999})"), "no complaint");
+}
+
+TEST(MatcherJson, TheDescriptionHasARowForEachCondition) {
+  std::ifstream file(NAIRI_MATCHER_DESCRIPTION);
+  std::ostringstream text;
+  text << file.rdbuf();
+  const auto written = WriteMatcher(kEverything);
+  for (const auto& [key, value] : written.items()) {
+    EXPECT_THAT(text.str(), testing::HasSubstr("| `" + key + "` |"));
+  }
 }
 
 }  // namespace
