@@ -26,6 +26,7 @@ ALLOWED = {
     "client/src/transport/": "socket deadlines are wall time; the real clock and the real sleeper",
     "client/src/options.cpp": "the client's defaults come from the environment",
     "client/src/default_policies.cpp": "the seed of the back-off, unless the caller gives one",
+    "contract_tests/cpp/endpoint_session.cpp": "the environment names the endpoint",
     "client/cli/main.cpp": "the program reads its environment once",
 }
 _PYTHON_HARNESS = "contract_tests/python/harness/"

@@ -14,4 +14,4 @@ readonly config=contract_tests/python/pyproject.toml
 # Two roots, two runs: each has a package named tests.
 MYPYPATH=scripts .venv/bin/mypy --config-file "$config" scripts/*.py scripts/style scripts/tests
 MYPYPATH=contract_tests/python .venv/bin/mypy --config-file "$config" contract_tests/python
-.venv/bin/mypy --config-file "$config" contract_tests/quickstart/python
+.venv/bin/mypy --config-file "$config" contract_tests/quickstart/python contract_tests/quickstart/pytest

@@ -13,21 +13,27 @@
 namespace nairi::client::cli {
 namespace {
 
-using DurationSink = std::function<void(std::chrono::milliseconds)>;
+struct DurationFlag {
+  std::string name;
+  std::string text;
+  std::function<void(std::chrono::milliseconds)> set;
+  std::chrono::milliseconds shortest{1};
+};
 
-void AddDuration(CLI::App* app, const std::string& name, const std::string& text,
-                 DurationSink sink) {
-  const auto read = [sink = std::move(sink)](const std::vector<std::string>& values) {
+void AddDuration(CLI::App* app, const DurationFlag& flag) {
+  const auto read = [flag](const std::vector<std::string>& values) {
     const auto duration = ParseDuration(values.back());
-    if (!duration) throw CLI::ConversionError(values.back(), "a duration such as 500ms, 30s, 10m");
-    sink(*duration);
+    if (!duration || *duration < flag.shortest) {
+      throw CLI::ConversionError(values.back(), "a duration such as 500ms, 1.5s, 30, 10m");
+    }
+    flag.set(*duration);
     return true;
   };
-  std::string twin = "NAIRI_" + name.substr(2);
+  std::string twin = "NAIRI_" + flag.name.substr(2);
   std::replace(twin.begin(), twin.end(), '-', '_');
   std::transform(twin.begin(), twin.end(), twin.begin(),
                  [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  app->add_option(name, read, text)->envname(twin)->type_name("DURATION");
+  app->add_option(flag.name, read, flag.text)->envname(twin)->type_name("DURATION");
 }
 
 void AddGlobalFlags(CLI::App* app, Invocation* invocation) {
@@ -44,14 +50,21 @@ void AddGlobalFlags(CLI::App* app, Invocation* invocation) {
   app->add_option("--ca-file", options.ca_file, "PEM file of authorities to trust for https")
       ->envname("NAIRI_CA_FILE")
       ->type_name("FILE");
-  AddDuration(app, "--timeout", "How long the whole command may take (default: no limit)",
-              [invocation](auto duration) { invocation->timeout = duration; });
-  AddDuration(app, "--request-timeout", "How long one request may take (default: 30s)",
-              [invocation](auto duration) { invocation->options.request_timeout = duration; });
-  AddDuration(app, "--poll-interval", "The pause between two polls (default: 2s)",
-              [invocation](auto duration) {
-                invocation->options.polling = std::make_shared<FixedInterval>(duration);
-              });
+  AddDuration(app, {.name = "--timeout",
+                    .text = "How long the whole command may take (default: no limit)",
+                    .set = [invocation](auto duration) { invocation->timeout = duration; }});
+  AddDuration(app, {.name = "--request-timeout",
+                    .text = "How long one request may take (default: 30s)",
+                    .set = [invocation](auto duration) {
+                      invocation->options.request_timeout = duration;
+                    }});
+  AddDuration(app, {.name = "--poll-interval",
+                    .text = "The pause between two polls, 0 for none (default: 2s)",
+                    .set =
+                        [invocation](auto duration) {
+                          invocation->options.polling = std::make_shared<FixedInterval>(duration);
+                        },
+                    .shortest = std::chrono::milliseconds(0)});
   app->add_flag_callback(
       "--json", [invocation] { invocation->format = Format::kJson; },
       "One JSON document on standard output; errors as JSON on standard error");

@@ -60,6 +60,15 @@ TEST_F(CommandLine, EachDurationHasItsTwin) {
   EXPECT_EQ(invocation.options.request_timeout, milliseconds(5'000));
 }
 
+TEST_F(CommandLine, OnlyThePauseBetweenPollsMayBeNothing) {
+  for (const char* nothing : {"0", "0.0", "0s"}) {
+    const Invocation invocation = Parsed({"agents", "--poll-interval", nothing});
+    EXPECT_EQ(invocation.options.polling->DelayAfter(1), milliseconds(0)) << nothing;
+    EXPECT_EQ(Refused({"agents", "--timeout", nothing}).exit_code, ExitCode::kUsage);
+    EXPECT_EQ(Refused({"agents", "--request-timeout", nothing}).exit_code, ExitCode::kUsage);
+  }
+}
+
 TEST_F(CommandLine, GlobalFlagsMayStandBehindTheCommand) {
   const Invocation invocation = Parsed({"start", "Hi", "--json", "--agent", "acme/repo", "-v"});
   EXPECT_EQ(invocation.format, Format::kJson);

@@ -15,7 +15,7 @@
 #include <system_error>
 #include <utility>
 
-namespace nairi::mock::testing {
+namespace nairi::mock::testing_kit {
 namespace {
 
 constexpr std::string_view kEndOfHead = "\r\n\r\n";
@@ -147,4 +147,4 @@ void RawConnection::Abort() {
   ::close(std::exchange(descriptor_, -1));
 }
 
-}  // namespace nairi::mock::testing
+}  // namespace nairi::mock::testing_kit

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace nairi::mock::testing {
+namespace nairi::mock::testing_kit {
 
 // A reply as bytes, taken apart as little as a test needs.
 struct RawReply {
@@ -66,4 +66,4 @@ class RawConnection {
   End end_ = End::kOpen;
 };
 
-}  // namespace nairi::mock::testing
+}  // namespace nairi::mock::testing_kit

@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <system_error>
 
-namespace nairi::mock::testing {
+namespace nairi::mock::testing_kit {
 namespace {
 
 using std::chrono::milliseconds;
@@ -103,4 +103,4 @@ TEST(RawConnection, ThrowsWhenNobodyListens) {
 }
 
 }  // namespace
-}  // namespace nairi::mock::testing
+}  // namespace nairi::mock::testing_kit

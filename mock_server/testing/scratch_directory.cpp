@@ -6,7 +6,7 @@
 #include <string>
 #include <system_error>
 
-namespace nairi::mock::testing {
+namespace nairi::mock::testing_kit {
 
 ScratchDirectory::ScratchDirectory() {
   auto name = (std::filesystem::temp_directory_path() / "nairi-XXXXXX").string();
@@ -19,4 +19,4 @@ ScratchDirectory::~ScratchDirectory() {
   std::filesystem::remove_all(path_, ignored);
 }
 
-}  // namespace nairi::mock::testing
+}  // namespace nairi::mock::testing_kit

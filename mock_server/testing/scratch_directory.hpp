@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-namespace nairi::mock::testing {
+namespace nairi::mock::testing_kit {
 
 // An empty directory of a test's own, gone with the object.
 class ScratchDirectory {
@@ -18,4 +18,4 @@ class ScratchDirectory {
   std::filesystem::path path_;
 };
 
-}  // namespace nairi::mock::testing
+}  // namespace nairi::mock::testing_kit

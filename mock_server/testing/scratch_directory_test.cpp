@@ -4,7 +4,7 @@
 
 #include <fstream>
 
-namespace nairi::mock::testing {
+namespace nairi::mock::testing_kit {
 namespace {
 
 TEST(ScratchDirectory, IsEmptyAtFirstAndGoneAtLast) {
@@ -25,4 +25,4 @@ TEST(ScratchDirectory, IsItsOwnersAlone) {
 }
 
 }  // namespace
-}  // namespace nairi::mock::testing
+}  // namespace nairi::mock::testing_kit

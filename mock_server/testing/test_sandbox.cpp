@@ -57,8 +57,8 @@ std::string TestSandbox::Poll(domain::MessageId message_id) {
 std::vector<std::string> TestSandbox::List(domain::JobId job_id) {
   service::Visit visit = sandbox_->Enter();
   std::vector<std::string> rows;
-  for (const auto& message : Expect(service::ReadConversation(visit, job_id))->messages) {
-    rows.push_back(std::string(ToText(message.role)) + ":" + std::string(ToText(message.status)));
+  for (const auto* message : Expect(service::ReadConversation(visit, job_id)).messages) {
+    rows.push_back(std::string(ToText(message->role)) + ":" + std::string(ToText(message->status)));
   }
   return rows;
 }

@@ -22,6 +22,14 @@ Error Unfinished(ErrorCode code, const Message& last, int polls) {
   return error;
 }
 
+// What is known of a message before the first answer that holds it.
+Message NotYetFound(const MessageId& message_id) {
+  Message message;
+  message.id = message_id;
+  message.status = MessageStatus("not found");
+  return message;
+}
+
 bool IsPast(const std::optional<Clock::TimePoint>& deadline, const Clock& clock) {
   return deadline && clock.Now() >= *deadline;
 }
@@ -40,19 +48,27 @@ Result<Message> WaitForMessage(const WaitTools& tools, const MessageId& message_
                                const WaitOptions& options) {
   const CallContext context{options.deadline, options.cancel};
   ProgressFeed feed(message_id, options.on_progress);
+  auto grace_end = tools.clock.Now() + options.not_found_grace;
+  Message last = NotYetFound(message_id);
   for (int polls = 1;; ++polls) {
     auto message = tools.stub.GetMessage(message_id, context);
-    if (!message) return message;
-    if (options.on_poll) options.on_poll(*message);
-    feed.Read(tools.stub, message->job_id, context);
-    if (IsTerminal(message->status)) return message;
+    const bool may_appear =
+        !message && message.error().code == ErrorCode::kNotFound && tools.clock.Now() < grace_end;
+    if (!message && !may_appear) return message;
+    if (message) {
+      if (options.on_poll) options.on_poll(*message);
+      feed.Read(tools.stub, message->job_id, context);
+      if (IsTerminal(message->status)) return message;
+      last = *std::move(message);
+      grace_end = tools.clock.Now();  // what was there once must not vanish
+    }
 
     const auto pause = PauseAfter(polls, options, tools.clock);
     if (tools.sleeper.SleepFor(pause, options.cancel) == Wake::kCancelled) {
-      return tl::unexpected(Unfinished(ErrorCode::kCancelled, *message, polls));
+      return tl::unexpected(Unfinished(ErrorCode::kCancelled, last, polls));
     }
     if (IsPast(options.deadline, tools.clock)) {
-      return tl::unexpected(Unfinished(ErrorCode::kDeadlineExceeded, *message, polls));
+      return tl::unexpected(Unfinished(ErrorCode::kDeadlineExceeded, last, polls));
     }
   }
 }

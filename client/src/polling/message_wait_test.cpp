@@ -100,6 +100,20 @@ TEST_F(PollingLoop, EndsAtAnErrorOfTheStub) {
   EXPECT_EQ(Wait().error().code, ErrorCode::kNotFound);
 }
 
+TEST_F(PollingLoop, TakesA404ForNotYetWhenTheIdIsFresh) {
+  EXPECT_CALL(stub_, GetMessage)
+      .WillOnce(Return(Fails(ErrorCode::kNotFound)))
+      .WillOnce(Return(Fails(ErrorCode::kNotFound)))
+      .WillOnce(Return(WithStatus("completed")));
+  EXPECT_TRUE(Wait());
+}
+
+TEST_F(PollingLoop, TakesA404ForTheTruthWhenTheGraceIsOver) {
+  options_.not_found_grace = std::chrono::milliseconds(0);
+  EXPECT_CALL(stub_, GetMessage).WillOnce(Return(Fails(ErrorCode::kNotFound)));
+  EXPECT_EQ(Wait().error().code, ErrorCode::kNotFound);
+}
+
 TEST_F(PollingLoop, TellsEachPoll) {
   std::vector<std::string> seen;
   options_.on_poll = [&](const Message& message) { seen.push_back(message.status.text()); };

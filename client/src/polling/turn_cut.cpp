@@ -1,6 +1,7 @@
 #include "polling/turn_cut.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace nairi::client {
 namespace polling {
@@ -24,9 +25,29 @@ void Sort(const Message& message, TurnOutcome* outcome) {
   }
 }
 
+bool HasTime(const Message& message) {
+  return message.created_at && message.created_at->time;
+}
+
+// The list as it should be: each id once, the oldest first. A list that is so already stays as it
+// is, messages of one moment too; one with messages whose time cannot be read keeps its order.
+std::vector<Message> InOrder(const std::vector<Message>& listed) {
+  std::vector<Message> messages;
+  std::set<MessageId> seen;
+  for (const Message& message : listed) {
+    if (seen.insert(message.id).second) messages.push_back(message);
+  }
+  if (!std::all_of(messages.begin(), messages.end(), HasTime)) return messages;
+  std::stable_sort(messages.begin(), messages.end(), [](const Message& left, const Message& right) {
+    return *left.created_at->time < *right.created_at->time;
+  });
+  return messages;
+}
+
 }  // namespace
 
-Result<TurnOutcome> CutTurn(const std::vector<Message>& messages, const MessageId& user_message) {
+Result<TurnOutcome> CutTurn(const std::vector<Message>& listed, const MessageId& user_message) {
+  const std::vector<Message> messages = InOrder(listed);
   const auto begin = std::find_if(messages.begin(), messages.end(), [&](const Message& message) {
     return message.id == user_message;
   });

@@ -42,6 +42,17 @@ TEST(TurnCut, KeepsMessagesOfRolesItDoesNotKnow) {
   EXPECT_EQ(turn.others[0].role.text(), "critic");
 }
 
+TEST(TurnCut, PutsAListInOrderAndCountsAMessageOnce) {
+  std::vector<Message> messages = {BuildMessage({"cmsg_2", "assistant", "completed", "the reply"}),
+                                   BuildMessage({"cmsg_2", "assistant", "completed", "the reply"}),
+                                   BuildMessage({"cmsg_1", "user", "completed", "the prompt"})};
+  messages[0].created_at = messages[1].created_at = ParseTimestamp("2026-01-01T00:00:02.000Z");
+  messages[2].created_at = ParseTimestamp("2026-01-01T00:00:01.000Z");
+  const auto turn = CutTurn(messages, MessageId("cmsg_1")).value();
+  ASSERT_EQ(turn.replies.size(), 1U);
+  EXPECT_EQ(turn.replies[0].content, "the reply");
+}
+
 TEST(TurnCut, AFailureWithoutAReasonSaysSo) {
   EXPECT_EQ(FailureReason(TurnOutcome()), "the turn failed, and no system message says why");
 }

@@ -52,6 +52,13 @@ class HttpTransport final : public Transport {
   std::vector<std::unique_ptr<HttpConnection>> idle_;
 };
 
+// "https://host:1/a/b" is "https://host:1": cpp-httplib would take the path for a part of the host.
+std::string WithoutPath(const std::string& url) {
+  const std::size_t scheme_end = url.find("://");
+  if (scheme_end == std::string::npos) return url;
+  return url.substr(0, url.find('/', scheme_end + 3));
+}
+
 }  // namespace
 
 Result<std::shared_ptr<Transport>> MakeHttpTransport(const HttpTransportOptions& options) {
@@ -62,7 +69,9 @@ Result<std::shared_ptr<Transport>> MakeHttpTransport(const HttpTransportOptions&
     error.message = "'" + options.ca_file + "' cannot be read";
     return tl::unexpected(std::move(error));
   }
-  return std::make_shared<HttpTransport>(options);
+  HttpTransportOptions at_origin = options;
+  at_origin.origin = WithoutPath(options.origin);
+  return std::make_shared<HttpTransport>(at_origin);
 }
 
 }  // namespace nairi::client

@@ -71,6 +71,16 @@ TEST_F(HttpTransportTest, SendsTheTargetAndTheHeadersAsGiven) {
   EXPECT_EQ(last_authorization_, "Bearer nr_key");
 }
 
+// Once a base URL with the API's prefix found no host at all.
+TEST_F(HttpTransportTest, IgnoresAPathBehindItsOrigin) {
+  HttpTransportOptions options;
+  options.origin = "http://127.0.0.1:" + std::to_string(port_) + "/api/public/v1";
+  transport_ = MakeHttpTransport(options).value();
+  const auto response = transport_->Send(Get("/agents"));
+  ASSERT_TRUE(response) << Describe(response.error());
+  EXPECT_EQ(last_target_, "/agents");
+}
+
 TEST_F(HttpTransportTest, A404IsASuccessAtThisFloor) {
   HttpRequest request = Get("/echo");
   request.method = "POST";

@@ -203,8 +203,10 @@ def test_exec_ends_with_the_commands_exit_code(mock_program: Path, code: int) ->
     assert run(mock_program, command).returncode == code
 
 
-def test_exec_of_a_command_that_is_not_there_fails(mock_program: Path) -> None:
-    assert run(mock_program, ["exec", "--", "/nonexistent/command"]).returncode != 0
+def test_exec_tells_a_command_that_is_not_there_from_one_that_was_killed(mock_program: Path) -> None:
+    assert run(mock_program, ["exec", "--", "/nonexistent/command"]).returncode == 127
+    killed = run(mock_program, ["exec", "--", "bash", "-c", "kill -KILL $$"])
+    assert killed.returncode == 128 + signal.SIGKILL
 
 
 NAMES = [

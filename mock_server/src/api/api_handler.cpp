@@ -32,7 +32,7 @@ std::string Echo(std::string_view text) {
 }
 
 http::Reply WithDate(http::Reply reply, domain::Instant now) {
-  reply.headers.Set("Date", http::FormatHttpDate(now));
+  if (!reply.headers.Find("Date")) reply.headers.Add("Date", http::FormatHttpDate(now));
   return reply;
 }
 

@@ -128,119 +128,115 @@ std::string ProcessedId(TestApi& api) {
   return envelope.contains("processed_message_id") ? "present" : "omitted";
 }
 
-const std::map<std::string, Probe>& Probes() {
-  static const std::map<std::string, Probe> kProbes = {
-      {"start_status",
-       [](TestApi& api) { return Status(api.Post("/conversations/start", kAnyStart)); }},
-      {"continue_status",
-       [](TestApi& api) {
-         return Status(api.Post(JobPath(api.Start(), "/continue"), R"({"prompt":"x"})"));
-       }},
-      {"upload_status", [](TestApi& api) { return Status(api.Upload("f", "x")); }},
-      {"deploy_status",
-       [](TestApi& api) { return Status(api.Post("/agents/my-agent/deploy", "")); }},
-      {"deploy_text",
-       [](TestApi& api) {
-         return api.Post("/agents/my-agent/deploy", "").body["status"].get<std::string>();
-       }},
-      {"update_agent_status",
-       [](TestApi& api) { return Status(api.Patch("/agents/my-agent", "{}")); }},
-      {"delete_agent_status", [](TestApi& api) { return Status(api.Delete("/agents/my-agent")); }},
-      {"unauthorized_text", [](TestApi& api) { return WithKey(api, "Bearer ccagent_1").error(); }},
-      {"daemon_key_status", [](TestApi& api) { return Status(WithKey(api, "Bearer ccagent_1")); }},
-      {"malformed_authorization_status",
-       [](TestApi& api) { return Status(WithKey(api, "Basic x")); }},
-      {"unprefixed_key",
-       [](TestApi& api) { return AcceptedOr(WithKey(api, "Bearer plain"), "refused"); }},
-      {"conversation_noun",
-       [](TestApi& api) {
-         const std::string text =
-             api.Get("/conversations/job_01JZ0000000000000000000001/messages").error();
-         return text.substr(0, text.find(' '));
-       }},
-      {"invalid_id_text", [](TestApi& api) { return api.Get("/messages/x").error(); }},
-      {"unknown_route_text", [](TestApi& api) { return api.Get("/x").error(); }},
-      {"wrong_method_status", [](TestApi& api) { return Status(api.Delete("/agents")); }},
-      {"continue_checks", BodyChecks},
-      {"unknown_fields",
-       [](TestApi& api) {
-         const Answer answer =
-             api.Post("/conversations/start", R"({"agent_id":"my-agent","prompt":"x","new":1})");
-         return std::string(answer.status == 201 ? "ignored" : "refused");
-       }},
-      {"wrong_type_status",
-       [](TestApi& api) {
-         return Status(api.Post("/conversations/start", R"({"agent_id":1,"prompt":"x"})"));
-       }},
-      {"wrong_content_type",
-       [](TestApi& api) {
-         const Answer answer = StartAs(api, "text/plain");
-         return AcceptedOr(answer, Status(answer));
-       }},
-      {"oversize_file_status",
-       [](TestApi& api) { return Status(api.Upload("f", std::string(52'428'801, 'x'))); }},
-      {"prompt_bytes_max",
-       [](TestApi& api) {
-         return std::string(
-             api.Post("/conversations/start", PromptOf(2000)).status == 201 ? "1048576" : "1000");
-       }},
-      {"empty_prompt",
-       [](TestApi& api) {
-         return AcceptedOr(api.Post("/conversations/start", PromptOf(0)), "refused");
-       }},
-      {"null_optional_field",
-       [](TestApi& api) {
-         const Answer answer = api.Post("/conversations/start",
-                                        R"({"agent_id":"my-agent","prompt":"x","ask_mode":null})");
-         return std::string(answer.status == 201 ? "absent" : "refused");
-       }},
-      {"unknown_agent_status",
-       [](TestApi& api) {
-         return Status(api.Post("/conversations/start", R"({"agent_id":"nobody","prompt":"x"})"));
-       }},
-      {"malformed_agent_id", [](TestApi& api) { return Status(api.Get("/agents/cci_x")); }},
-      {"closed_conversation", ContinueClosed},
-      {"waiting_follow_up_status", WaitingFollowUp},
-      {"failed_turn_conversation", ConversationOfFailedTurn},
-      {"conversation_item",
-       [](TestApi& api) {
-         api.Start();
-         const json item = api.Get("/agents/my-agent/conversations").body["conversations"][0];
-         return std::string(item.contains("agent_id") ? "with_agent" : "minimal");
-       }},
-      {"cursor_parameter",
-       [](TestApi& api) {
-         return std::string(TwoPages(api, "cursor") == "ignored" ? "page_token" : "cursor");
-       }},
-      {"cursor_field", [](TestApi& api) { return TwoPages(api, "cursor"); }},
-      {"malformed_updated_after",
-       [](TestApi& api) {
-         const Answer answer = api.Get("/agents/my-agent/conversations?updated_after=x");
-         return std::string(answer.status == 200 ? "ignored" : "refused");
-       }},
-      {"unknown_sort",
-       [](TestApi& api) {
-         const Answer answer = api.Get("/agents/my-agent/conversations?sort=x");
-         return std::string(answer.status == 200 ? "ignored" : "refused");
-       }},
-      {"slug_collision",
-       [](TestApi& api) {
-         const Answer answer = api.Post("/agents", R"({"name":"My Agent"})");
-         return std::string(answer.status == 201 ? "numbered" : "refused");
-       }},
-      {"created_agent_system_prompt",
-       [](TestApi& api) {
-         const Answer answer = api.Post("/agents", R"({"name":"N"})");
-         return std::string(answer.body.contains("system_prompt") ? "null" : "omitted");
-       }},
-      {"progress_status",
-       [](TestApi& api) { return FirstAfterTurn(api, "progress")["status"].get<std::string>(); }},
-      {"progress_processed_message_id", ProcessedId},
-      {"assistant_message_appears", AssistantDuringTurn},
-      {"attachment_metadata", Metadata},
-  };
-  return kProbes;
-}
+const std::map<std::string, Probe> kProbes = {
+    {"start_status",
+     [](TestApi& api) { return Status(api.Post("/conversations/start", kAnyStart)); }},
+    {"continue_status",
+     [](TestApi& api) {
+       return Status(api.Post(JobPath(api.Start(), "/continue"), R"({"prompt":"x"})"));
+     }},
+    {"upload_status", [](TestApi& api) { return Status(api.Upload("f", "x")); }},
+    {"deploy_status", [](TestApi& api) { return Status(api.Post("/agents/my-agent/deploy", "")); }},
+    {"deploy_text",
+     [](TestApi& api) {
+       return api.Post("/agents/my-agent/deploy", "").body["status"].get<std::string>();
+     }},
+    {"update_agent_status",
+     [](TestApi& api) { return Status(api.Patch("/agents/my-agent", "{}")); }},
+    {"delete_agent_status", [](TestApi& api) { return Status(api.Delete("/agents/my-agent")); }},
+    {"unauthorized_text", [](TestApi& api) { return WithKey(api, "Bearer ccagent_1").error(); }},
+    {"daemon_key_status", [](TestApi& api) { return Status(WithKey(api, "Bearer ccagent_1")); }},
+    {"malformed_authorization_status",
+     [](TestApi& api) { return Status(WithKey(api, "Basic x")); }},
+    {"unprefixed_key",
+     [](TestApi& api) { return AcceptedOr(WithKey(api, "Bearer plain"), "refused"); }},
+    {"conversation_noun",
+     [](TestApi& api) {
+       const std::string text =
+           api.Get("/conversations/job_01JZ0000000000000000000001/messages").error();
+       return text.substr(0, text.find(' '));
+     }},
+    {"invalid_id_text", [](TestApi& api) { return api.Get("/messages/x").error(); }},
+    {"unknown_route_text", [](TestApi& api) { return api.Get("/x").error(); }},
+    {"wrong_method_status", [](TestApi& api) { return Status(api.Delete("/agents")); }},
+    {"continue_checks", BodyChecks},
+    {"unknown_fields",
+     [](TestApi& api) {
+       const Answer answer =
+           api.Post("/conversations/start", R"({"agent_id":"my-agent","prompt":"x","new":1})");
+       return std::string(answer.status == 201 ? "ignored" : "refused");
+     }},
+    {"wrong_type_status",
+     [](TestApi& api) {
+       return Status(api.Post("/conversations/start", R"({"agent_id":1,"prompt":"x"})"));
+     }},
+    {"wrong_content_type",
+     [](TestApi& api) {
+       const Answer answer = StartAs(api, "text/plain");
+       return AcceptedOr(answer, Status(answer));
+     }},
+    {"oversize_file_status",
+     [](TestApi& api) { return Status(api.Upload("f", std::string(52'428'801, 'x'))); }},
+    {"prompt_bytes_max",
+     [](TestApi& api) {
+       return std::string(api.Post("/conversations/start", PromptOf(2000)).status == 201 ? "1048576"
+                                                                                         : "1000");
+     }},
+    {"empty_prompt",
+     [](TestApi& api) {
+       return AcceptedOr(api.Post("/conversations/start", PromptOf(0)), "refused");
+     }},
+    {"null_optional_field",
+     [](TestApi& api) {
+       const Answer answer = api.Post("/conversations/start",
+                                      R"({"agent_id":"my-agent","prompt":"x","ask_mode":null})");
+       return std::string(answer.status == 201 ? "absent" : "refused");
+     }},
+    {"unknown_agent_status",
+     [](TestApi& api) {
+       return Status(api.Post("/conversations/start", R"({"agent_id":"nobody","prompt":"x"})"));
+     }},
+    {"malformed_agent_id", [](TestApi& api) { return Status(api.Get("/agents/cci_x")); }},
+    {"closed_conversation", ContinueClosed},
+    {"waiting_follow_up_status", WaitingFollowUp},
+    {"failed_turn_conversation", ConversationOfFailedTurn},
+    {"conversation_item",
+     [](TestApi& api) {
+       api.Start();
+       const json item = api.Get("/agents/my-agent/conversations").body["conversations"][0];
+       return std::string(item.contains("agent_id") ? "with_agent" : "minimal");
+     }},
+    {"cursor_parameter",
+     [](TestApi& api) {
+       return std::string(TwoPages(api, "cursor") == "ignored" ? "page_token" : "cursor");
+     }},
+    {"cursor_field", [](TestApi& api) { return TwoPages(api, "cursor"); }},
+    {"malformed_updated_after",
+     [](TestApi& api) {
+       const Answer answer = api.Get("/agents/my-agent/conversations?updated_after=x");
+       return std::string(answer.status == 200 ? "ignored" : "refused");
+     }},
+    {"unknown_sort",
+     [](TestApi& api) {
+       const Answer answer = api.Get("/agents/my-agent/conversations?sort=x");
+       return std::string(answer.status == 200 ? "ignored" : "refused");
+     }},
+    {"slug_collision",
+     [](TestApi& api) {
+       const Answer answer = api.Post("/agents", R"({"name":"My Agent"})");
+       return std::string(answer.status == 201 ? "numbered" : "refused");
+     }},
+    {"created_agent_system_prompt",
+     [](TestApi& api) {
+       const Answer answer = api.Post("/agents", R"({"name":"N"})");
+       return std::string(answer.body.contains("system_prompt") ? "null" : "omitted");
+     }},
+    {"progress_status",
+     [](TestApi& api) { return FirstAfterTurn(api, "progress")["status"].get<std::string>(); }},
+    {"progress_processed_message_id", ProcessedId},
+    {"assistant_message_appears", AssistantDuringTurn},
+    {"attachment_metadata", Metadata},
+};
 
 // Another value for an assumption whose choice is free.
 std::string AnotherValue(const std::string& name) {
@@ -267,8 +263,8 @@ class AssumptionSwitch : public testing::TestWithParam<Assumptions::Row> {};
 
 TEST_P(AssumptionSwitch, ChangesWhatACallerSees) {
   const Assumptions::Row& row = GetParam();
-  ASSERT_TRUE(Probes().contains(row.name)) << row.id << " has no probe";
-  const Probe& probe = Probes().at(row.name);
+  ASSERT_TRUE(kProbes.contains(row.name)) << row.id << " has no probe";
+  const Probe& probe = kProbes.at(row.name);
   TestApi by_default;
   EXPECT_EQ(probe(by_default), Shown(row.default_value));
 

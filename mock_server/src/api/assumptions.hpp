@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,7 +69,9 @@ class Assumptions {
     std::string default_value;
     std::vector<std::string> values;  // what may be chosen; empty when the choice is free
     std::string kind;                 // "choice", "text" or "integer"
-    std::string evidence;             // as in design: "unknown", "inferred"
+    std::string evidence;             // "unknown" or "inferred"
+
+    friend void PrintTo(const Row& row, std::ostream* out) { *out << row.id; }  // for GoogleTest
   };
 
   // The defaults of the ledger that the program carries with it.

@@ -7,6 +7,7 @@
 #include "api/json_body.hpp"
 #include "api/json_reply.hpp"
 #include "api/message_codec.hpp"
+#include "http/http_date.hpp"
 #include "service/agents.hpp"
 #include "service/conversations.hpp"
 
@@ -76,6 +77,14 @@ ordered_json EncodeItem(const domain::Conversation& conversation, const domain::
   return item;
 }
 
+// A reply about a conversation whose scenario wants the server's clock to be wrong.
+http::Reply Dated(const domain::Conversation& conversation, const Call& call, http::Reply reply) {
+  if (conversation.date_skew.count() != 0) {
+    reply.headers.Set("Date", http::FormatHttpDate(call.visit.now() + conversation.date_skew));
+  }
+  return reply;
+}
+
 }  // namespace
 
 Result<http::Reply> StartConversation(const Call& call) {
@@ -112,26 +121,27 @@ Result<http::Reply> GetMessage(const Call& call) {
   const auto message = service::ReadMessage(call.visit, *message_id);
   if (!message) return tl::unexpected(message.error());
   const auto& conversation = *call.visit.conversations().Find((*message)->job_id);
-  return JsonReply(200, EncodeMessage(**message, UserMessageOf(conversation, (*message)->turn),
-                                      call.assumptions));
+  const auto user_message = UserMessageOf(conversation, (*message)->turn);
+  return Dated(conversation, call,
+               JsonReply(200, EncodeMessage(**message, user_message, call.assumptions)));
 }
 
 Result<http::Reply> ListMessages(const Call& call) {
   const auto job_id = domain::JobId::Parse(call.Path("job_id"));
   if (!job_id) return tl::unexpected(job_id.error());
-  const auto conversation = service::ReadConversation(call.visit, *job_id);
-  if (!conversation) return tl::unexpected(conversation.error());
+  const auto view = service::ReadConversation(call.visit, *job_id);
+  if (!view) return tl::unexpected(view.error());
   ordered_json messages = ordered_json::array();
   domain::MessageId user_message;
   int turn = 0;
-  for (const auto& message : (*conversation)->messages) {
-    if (message.turn != turn) {
-      turn = message.turn;
-      user_message = UserMessageOf(**conversation, turn);
+  for (const domain::Message* message : view->messages) {
+    if (message->turn != turn) {
+      turn = message->turn;
+      user_message = UserMessageOf(*view->conversation, turn);
     }
-    messages.push_back(EncodeMessage(message, user_message, call.assumptions));
+    messages.push_back(EncodeMessage(*message, user_message, call.assumptions));
   }
-  return JsonReply(200, {{"messages", std::move(messages)}});
+  return Dated(*view->conversation, call, JsonReply(200, {{"messages", std::move(messages)}}));
 }
 
 Result<http::Reply> ListAgentConversations(const Call& call) {
@@ -145,7 +155,7 @@ Result<http::Reply> ListAgentConversations(const Call& call) {
   for (const auto* conversation : page.conversations) {
     body["conversations"].push_back(EncodeItem(*conversation, **agent, call.assumptions));
   }
-  if (page.more == storage::ConversationPage::More::kYes) {
+  if (page.more == domain::ConversationPage::More::kYes) {
     body[call.assumptions.Text(Assumption::kCursorField)] =
         CursorBehind(*page.conversations.back(), *query);
   }

@@ -137,6 +137,29 @@ TEST(ListMessagesEndpoint, ShowsProgressAsAnEnvelopeWhoseCommonFieldsAreRepeated
   EXPECT_EQ(tool_results, 1);
 }
 
+TEST(BehaviourFaults, ShowWordsThatTheApiDoesNotHave) {
+  TestApi api;
+  const json unknown_status = api.Start("unknown-status");
+  {
+    service::Visit visit = api.sandbox().Enter();
+    visit.AdvanceTo(visit.now() + std::chrono::seconds(1));
+  }
+  EXPECT_EQ(api.Get(Path("/messages/", unknown_status["message_id"])).body["status"], "paused");
+  const json unknown_role = api.Start("unknown-role");
+  RunUntilIdle(api);
+  const json messages =
+      api.Get(Path("/conversations/", unknown_role["job_id"], "/messages")).body["messages"];
+  EXPECT_EQ(messages[1]["role"], "moderator");
+}
+
+TEST(BehaviourFaults, LetTheDateHeaderRunBehind) {
+  TestApi api;
+  const json started = api.Start("clock-skew");
+  EXPECT_EQ(api.Get(Path("/messages/", started["message_id"])).headers.Find("Date"),
+            "Wed, 31 Dec 2025 23:55:00 GMT");
+  EXPECT_EQ(api.Get("/agents").headers.Find("Date"), "Thu, 01 Jan 2026 00:00:00 GMT");
+}
+
 TEST(ContinueEndpoint, AppendsATurnToTheSameConversation) {
   TestApi api;
   const json started = api.Start("my-agent", "Refund it.");

@@ -10,12 +10,12 @@
 namespace nairi::mock::api {
 namespace {
 
+using domain::ConversationQuery;
 using domain::ErrorCode;
 using domain::Fail;
 using domain::Result;
-using storage::ConversationQuery;
-using storage::SortDirection;
-using storage::SortField;
+using domain::SortDirection;
+using domain::SortField;
 
 constexpr std::size_t kLimitMax = 100;
 

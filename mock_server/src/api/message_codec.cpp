@@ -56,8 +56,9 @@ ordered_json EncodeMessage(const domain::Message& message, domain::MessageId use
       {"id", message.id.ToString()},
       {"job_id", message.job_id.ToString()},
       {"content", is_progress ? Envelope(message, user_message, assumptions) : message.content},
-      {"role", ToText(message.role)},
-      {"status", ToText(message.status)},
+      {"role", extras && !extras->role_word.empty() ? extras->role_word : ToText(message.role)},
+      {"status",
+       extras && !extras->status_word.empty() ? extras->status_word : ToText(message.status)},
       {"created_at", domain::FormatRfc3339(message.created_at)},
       {"updated_at", domain::FormatRfc3339(message.updated_at)}};
   if (extras == nullptr) return object;

@@ -28,8 +28,10 @@ int Run(CLI::App& app, std::vector<std::string> arguments, std::vector<std::stri
   app::Declare(exec, exec_options);
   CLI::App& scenarios =
       *app.add_subcommand("scenarios", "List scenarios, agents and well-known conversations");
-  scenarios.add_option("--scenario-dir", scenarios_options.scenario_dir,
-                       "Directory of further scenario files");
+  scenarios
+      .add_option("--scenario-dir", scenarios_options.scenario_dir,
+                  "Directory of further scenario files")
+      ->envname("NAIRI_MOCK_SCENARIO_DIR");
   scenarios.add_flag("--json", json, "Print JSON");
   const CLI::App& version = *app.add_subcommand("version", "Print the version");
   app.require_subcommand(1);

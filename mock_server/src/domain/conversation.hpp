@@ -19,6 +19,9 @@ enum class Mode : std::uint8_t { kExecute, kAsk };
 // https://nairi.ai/docs/api/conversations/list-for-agent
 enum class ConversationStatus : std::uint8_t { kActive, kCompleted, kError, kAbandoned };
 
+// How the list of messages is shown. A correct service shows the oldest first.
+enum class ListOrder : std::uint8_t { kOldestFirst, kNewestFirst };
+
 [[nodiscard]] std::string_view ToText(Origin origin);
 [[nodiscard]] std::string_view ToText(Mode mode);
 [[nodiscard]] std::string_view ToText(ConversationStatus status);
@@ -33,6 +36,8 @@ struct Conversation {
   Mode mode = Mode::kExecute;
   ConversationStatus status = ConversationStatus::kActive;
   int turns = 0;  // user messages so far
+  ListOrder list_order = ListOrder::kOldestFirst;
+  Duration date_skew{0};  // how far the `Date` of a reply about it is ahead of its clock
   Instant created_at;
   Instant updated_at;
   std::vector<Message> messages;

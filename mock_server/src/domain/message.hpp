@@ -52,6 +52,10 @@ struct MessageExtras {
   std::vector<AttachmentId> attachment_ids;
   std::optional<Usage> usage;
   std::optional<Progress> progress;  // only with Role::kProgress
+  // Words that the API does not have, shown in place of the message's role and status: what a
+  // correct service would never send. Empty for none.
+  std::string role_word;
+  std::string status_word;
 };
 
 struct Message {

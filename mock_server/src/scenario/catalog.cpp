@@ -17,12 +17,17 @@ namespace fs = std::filesystem;
 using domain::ErrorCode;
 using domain::Result;
 
-Result<std::vector<fs::path>> JsonFilesOf(const fs::path& directory) {
+// A JSON Schema may lie beside the scenarios that it describes.
+bool IsScenarioFile(const fs::path& file) {
+  return file.extension() == ".json" && file.stem().extension() != ".schema";
+}
+
+Result<std::vector<fs::path>> ScenarioFilesOf(const fs::path& directory) {
   std::error_code error;
   std::vector<fs::path> files;
   for (fs::directory_iterator entry(directory, error), end; !error && entry != end;
        entry.increment(error)) {
-    if (entry->path().extension() == ".json") files.push_back(entry->path());
+    if (IsScenarioFile(entry->path())) files.push_back(entry->path());
   }
   if (error)
     return domain::Fail(ErrorCode::kInvalidField, directory.string() + ": " + error.message());
@@ -61,7 +66,7 @@ void Catalog::Add(Scenario scenario) {
 }
 
 Result<void> Catalog::AddDirectory(const fs::path& directory) {
-  const auto files = JsonFilesOf(directory);
+  const auto files = ScenarioFilesOf(directory);
   if (!files) return tl::unexpected(files.error());
   Catalog extended = *this;
   for (const fs::path& file : *files) {

@@ -41,6 +41,7 @@ TEST_F(ScenarioDirectory, AddsToAndReplacesWhatIsThere) {
   Write("b.json", R"({"name": "mine", "summary": "Own.", "steps": []})");
   Write("a.json", R"({"name": "stuck", "summary": "Other.", "steps": []})");
   Write("notes.txt", "not a scenario");
+  Write("scenario.schema.json", "{}");
   Catalog catalog = Catalog::BuiltIn();
   ASSERT_TRUE(catalog.AddDirectory(directory_));
   EXPECT_EQ(catalog.Find("mine")->summary, "Own.");

@@ -65,6 +65,13 @@ Result<std::int64_t> JsonNode::AsCount() const {
   return value_->get<std::int64_t>();
 }
 
+Result<int> JsonNode::AsTimes(int most) const {
+  const auto count = AsCount();
+  if (!count) return tl::unexpected(count.error());
+  if (*count < 1 || *count > most) return Wrong("must be from 1 to " + std::to_string(most));
+  return static_cast<int>(*count);
+}
+
 Result<void> JsonNode::RequireTrue() const {
   if (!value_->is_boolean() || !value_->get<bool>()) return Wrong("must be true");
   return {};

@@ -35,6 +35,8 @@ class JsonNode {
   [[nodiscard]] domain::Result<double> AsNumber() const;
   // An integer that is not negative.
   [[nodiscard]] domain::Result<std::int64_t> AsCount() const;
+  // An integer from 1 to `most`.
+  [[nodiscard]] domain::Result<int> AsTimes(int most) const;
   // The literal `true`.
   [[nodiscard]] domain::Result<void> RequireTrue() const;
 

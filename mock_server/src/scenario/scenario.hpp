@@ -24,6 +24,21 @@ struct AddProgress {
 struct AddSystemMessage {
   TextTemplate content;
 };
+// Shows the user message under a status that the API does not have, until its status is set again.
+struct ShowStatusWord {
+  std::string word;
+};
+// Adds a message of a role that the API does not have.
+struct AddForeignMessage {
+  std::string role_word;
+  TextTemplate content;
+};
+// Makes the turn's last progress message, in place, into this one.
+struct RewriteProgress {
+  domain::Progress progress;
+};
+// Shows the turn's last reply a second time, under the same id.
+struct RepeatReply {};
 struct AddReply {
   struct File {
     std::string filename;
@@ -31,17 +46,20 @@ struct AddReply {
   };
 
   TextTemplate content;
+  int times = 1;  // how often the content is written, one behind the other
   std::optional<domain::Usage> usage;
   std::vector<File> files;
 };
 
 using Action =
-    std::variant<SetMessageStatus, SetConversationStatus, AddProgress, AddSystemMessage, AddReply>;
+    std::variant<SetMessageStatus, SetConversationStatus, AddProgress, AddSystemMessage, AddReply,
+                 ShowStatusWord, AddForeignMessage, RewriteProgress, RepeatReply>;
 
 // A step waits for its trigger from the moment at which the step before it happened. Its actions
 // happen at one moment, in their order.
 struct Step {
   Trigger when;
+  int repeat = 1;  // how often the step is played, waiting for its trigger each time
   std::vector<Action> actions;
 };
 
@@ -52,7 +70,13 @@ struct Step {
 struct Scenario {
   std::string name;
   std::string summary;
+  // What a correct client must do. Only a behaviour fault says so: a scenario that a correct
+  // service would never play. Empty for every other.
+  std::string client_must;
   Trigger pickup;
+  Trigger appears;  // until then the user message is not found
+  domain::ListOrder list_order = domain::ListOrder::kOldestFirst;
+  domain::Duration date_skew{0};
   std::vector<Step> steps;
 };
 

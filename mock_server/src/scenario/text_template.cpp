@@ -28,6 +28,7 @@ data ToData(const TurnContext& context) {
   data view;
   view.set("prompt", context.prompt);
   view.set("turn", std::to_string(context.turn));
+  view.set("repetition", std::to_string(context.repetition));
   view.set("agent", context.agent);
   view.set("mode", context.mode);
   view.set("first_turn", context.earlier.empty());
@@ -46,6 +47,10 @@ domain::Result<TextTemplate> TextTemplate::Parse(std::string_view text) {
     }
   }
   return TextTemplate(std::move(source));
+}
+
+bool TextTemplate::has_tags() const {
+  return HasTags(source_);
 }
 
 std::string TextTemplate::Render(const TurnContext& context) const {

@@ -18,8 +18,9 @@ struct TurnContext {
 
   std::string prompt;
   int turn = 1;
-  std::string agent;  // slug
-  std::string mode;   // "execute" or "ask"
+  int repetition = 1;  // of the step
+  std::string agent;   // slug
+  std::string mode;    // "execute" or "ask"
   std::vector<EarlierTurn> earlier;
 };
 
@@ -33,6 +34,8 @@ class TextTemplate {
   [[nodiscard]] static domain::Result<TextTemplate> Parse(std::string_view text);
 
   [[nodiscard]] std::string Render(const TurnContext& context) const;
+  // Whether the text depends on the turn at all.
+  [[nodiscard]] bool has_tags() const;
   [[nodiscard]] const std::string& source() const { return source_; }
 
  private:

@@ -1,5 +1,6 @@
 #include "service/conversations.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "domain/message_lifecycle.hpp"
@@ -63,7 +64,10 @@ StartedTurn BeginTurn(Visit& visit, Conversation& conversation, NewTurn turn) {
   }
   const Message& stored = visit.conversations().Append(conversation, std::move(message));
   const StartedTurn started{conversation.id, stored.id};
-  visit.engine().Begin(conversation, stored, PickScenario(visit, turn.agent, conversation.mode));
+  auto scenario = PickScenario(visit, turn.agent, conversation.mode);
+  conversation.list_order = scenario->list_order;
+  conversation.date_skew = scenario->date_skew;
+  visit.engine().Begin(conversation, stored, std::move(scenario));
   visit.engine().Drain(visit.now());
   return started;
 }
@@ -132,15 +136,29 @@ Result<StartedTurn> ContinueConversation(Visit& visit, Conversation& conversatio
 Result<const Message*> ReadMessage(Visit& visit, domain::MessageId message_id) {
   const auto found = visit.conversations().FindMessage(message_id);
   if (found.message == nullptr) return Fail(ErrorCode::kMessageNotFound);
+  if (visit.engine().hidden().IsHidden(message_id, visit.now())) {
+    visit.engine().hidden().CountMiss(message_id);
+    visit.NoteRead(found.conversation->id);
+    return Fail(ErrorCode::kMessageNotFound);
+  }
   visit.NoteRead(found.conversation->id, message_id);
   return found.message;
 }
 
-Result<const Conversation*> ReadConversation(Visit& visit, domain::JobId job_id) {
+Result<ConversationView> ReadConversation(Visit& visit, domain::JobId job_id) {
   const Conversation* conversation = visit.conversations().Find(job_id);
   if (conversation == nullptr) return Fail(ErrorCode::kConversationNotFound);
   visit.NoteRead(job_id);
-  return conversation;
+  ConversationView view{.conversation = conversation};
+  for (const Message& message : conversation->messages) {
+    if (visit.engine().hidden().IsHidden(message.id, visit.now())) continue;
+    view.messages.push_back(&message);
+  }
+  if (view.messages.empty()) return Fail(ErrorCode::kConversationNotFound);
+  if (conversation->list_order == domain::ListOrder::kNewestFirst) {
+    std::reverse(view.messages.begin(), view.messages.end());
+  }
+  return view;
 }
 
 }  // namespace nairi::mock::service

@@ -41,11 +41,16 @@ struct StartedTurn {
                                                                domain::Conversation& conversation,
                                                                const ContinueRequest& request);
 
+// A conversation as its list of messages shows it.
+struct ConversationView {
+  const domain::Conversation* conversation = nullptr;
+  std::vector<const domain::Message*> messages;  // those that are found, in the order of the list
+};
+
 // Counts as a read of the message, and of its conversation. kMessageNotFound.
 [[nodiscard]] domain::Result<const domain::Message*> ReadMessage(Visit& visit,
                                                                  domain::MessageId message_id);
 // Counts as a read of the conversation. kConversationNotFound.
-[[nodiscard]] domain::Result<const domain::Conversation*> ReadConversation(Visit& visit,
-                                                                           domain::JobId job_id);
+[[nodiscard]] domain::Result<ConversationView> ReadConversation(Visit& visit, domain::JobId job_id);
 
 }  // namespace nairi::mock::service

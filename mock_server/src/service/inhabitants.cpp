@@ -61,7 +61,8 @@ void Inhabit(Visit& visit) {
   const domain::AgentId team_agent =
       AddAgent(visit, kTeamAgent, "Has conversations from Slack, Discord and the web UI.");
   for (const auto& [name, scenario] : visit.scenarios().all()) {
-    AddAgent(visit, name, scenario->summary);
+    // A scenario may be named after one of the agents above, which then plays it.
+    if (visit.agents().FindBySlug(name) == nullptr) AddAgent(visit, name, scenario->summary);
   }
   for (const auto& known : kNonApiConversations) AddNonApiConversation(visit, known, team_agent);
 }

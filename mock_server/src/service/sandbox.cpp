@@ -31,8 +31,9 @@ Visit::Visit(Sandbox& sandbox)
 
 Visit::~Visit() {
   if (!read_job_) return;
+  const bool shows_end = read_message_ && engine().ShowsEndForTheFirstTime(*read_message_);
   if (read_message_) engine().CountPoll(*read_message_, now_);
-  if (clock().mode() != TimeMode::kSkip) return;
+  if (clock().mode() != TimeMode::kSkip || shows_end) return;
   // Moves, and lets nothing happen yet: the next visit finds it due, as it would in real time.
   if (const auto due = engine().NextDueFor(*read_job_)) clock().AdvanceTo(*due);
 }

@@ -23,6 +23,11 @@ void Stage::Do(const scenario::SetMessageStatus& action) {
   Message& message = *parts_.conversations.FindMessage(turn_.message_id).message;
   message.status = action.status;
   message.updated_at = at_;
+  if (message.extras && !message.extras->status_word.empty()) {
+    auto extras = std::make_shared<domain::MessageExtras>(*message.extras);
+    extras->status_word.clear();
+    message.extras = std::move(extras);
+  }
   if (action.status == MessageStatus::kFailed) {
     if (Message* announced = AnnouncedReply()) announced->status = MessageStatus::kFailed;
   }
@@ -40,23 +45,46 @@ void Stage::Do(const scenario::SetConversationStatus& action) {
 
 void Stage::Do(const scenario::AddProgress& action) {
   if (conversation_.mode == domain::Mode::kAsk && scenario::IsToolProgress(action.progress)) return;
-  domain::Progress progress = action.progress;
-  const scenario::TurnContext context = Context();
-  for (std::string* text :
-       {&progress.tool_name, &progress.tool_input, &progress.tool_output, &progress.tool_use_id,
-        &progress.parent_tool_use_id, &progress.text_delta, &progress.summary}) {
-    // The catalogue has read each of them, so none can fail to parse.
-    *text = scenario::TextTemplate::Parse(*text).value().Render(context);
-  }
   auto extras = std::make_shared<domain::MessageExtras>();
-  extras->progress = std::move(progress);
+  extras->progress = Render(action.progress);
   Append({.role = Role::kProgress,
           .status = parts_.policy.progress_status,
           .extras = std::move(extras)});
 }
 
+void Stage::Do(const scenario::RewriteProgress& action) {
+  Message* message = LastOf(Role::kProgress);
+  if (message == nullptr) return;
+  auto extras = std::make_shared<domain::MessageExtras>(*message->extras);
+  extras->progress = Render(action.progress);
+  message->extras = std::move(extras);
+  message->updated_at = at_;
+  parts_.conversations.Touch(conversation_, at_);
+}
+
+void Stage::Do(const scenario::ShowStatusWord& action) {
+  Message& message = *parts_.conversations.FindMessage(turn_.message_id).message;
+  auto extras = message.extras ? std::make_shared<domain::MessageExtras>(*message.extras)
+                               : std::make_shared<domain::MessageExtras>();
+  extras->status_word = action.word;
+  message.extras = std::move(extras);
+  message.updated_at = at_;
+  parts_.conversations.Touch(conversation_, at_);
+}
+
+void Stage::Do(const scenario::AddForeignMessage& action) {
+  auto extras = std::make_shared<domain::MessageExtras>();
+  extras->role_word = action.role_word;
+  Append({.role = Role::kSystem, .content = Render(action.content), .extras = std::move(extras)});
+}
+
+void Stage::Do(const scenario::RepeatReply&) {
+  const Message* reply = LastOf(Role::kAssistant);
+  if (reply != nullptr) parts_.conversations.Append(conversation_, Message(*reply));
+}
+
 void Stage::Do(const scenario::AddSystemMessage& action) {
-  Append({.role = Role::kSystem, .content = action.content.Render(Context())});
+  Append({.role = Role::kSystem, .content = Render(action.content)});
 }
 
 void Stage::Do(const scenario::AddReply& action) {
@@ -66,9 +94,10 @@ void Stage::Do(const scenario::AddReply& action) {
     extras->usage = action.usage;
     for (const auto& file : action.files) extras->attachment_ids.push_back(AddFile(file));
   }
-  Message reply{.role = Role::kAssistant,
-                .content = action.content.Render(Context()),
-                .extras = std::move(extras)};
+  Message reply{.role = Role::kAssistant, .extras = std::move(extras)};
+  const std::string content = Render(action.content);
+  reply.content.reserve(content.size() * static_cast<std::size_t>(action.times));
+  for (int i = 0; i < action.times; ++i) reply.content += content;
   Message* announced = AnnouncedReply();
   if (announced == nullptr) return Append(std::move(reply));
   announced->status = MessageStatus::kCompleted;
@@ -103,14 +132,40 @@ void Stage::Append(Message draft) {
 
 domain::AttachmentId Stage::AddFile(const scenario::AddReply::File& file) {
   const domain::AttachmentId id(parts_.ids.Next(at_));
-  auto bytes = std::make_shared<const std::string>(file.content.Render(Context()));
+  auto bytes = std::make_shared<const std::string>(Render(file.content));
   parts_.attachments.Insert({id, file.filename, std::move(bytes), at_});
   return id;
 }
 
-scenario::TurnContext Stage::Context() const {
+Message* Stage::LastOf(Role role) {
+  for (auto message = conversation_.messages.rbegin(); message != conversation_.messages.rend();
+       ++message) {
+    if (message->turn == turn_.number && message->role == role) return &*message;
+  }
+  return nullptr;
+}
+
+std::string Stage::Render(const scenario::TextTemplate& text) {
+  if (!text.has_tags()) return text.source();
+  if (!context_) context_ = MakeContext();
+  return text.Render(*context_);
+}
+
+domain::Progress Stage::Render(const domain::Progress& source) {
+  domain::Progress progress = source;
+  for (std::string* text :
+       {&progress.tool_name, &progress.tool_input, &progress.tool_output, &progress.tool_use_id,
+        &progress.parent_tool_use_id, &progress.text_delta, &progress.summary}) {
+    // The reader of scenarios has read each of them, so none can fail to parse.
+    *text = Render(scenario::TextTemplate::Parse(*text).value());
+  }
+  return progress;
+}
+
+scenario::TurnContext Stage::MakeContext() const {
   scenario::TurnContext context;
   context.turn = turn_.number;
+  context.repetition = turn_.repetition;
   context.mode = ToText(conversation_.mode);
   const domain::Agent* agent = parts_.agents.FindById(conversation_.agent_id);
   if (agent != nullptr) context.agent = agent->slug;

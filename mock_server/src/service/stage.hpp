@@ -23,18 +23,27 @@ class Stage {
   void Do(const scenario::AddProgress& action);
   void Do(const scenario::AddSystemMessage& action);
   void Do(const scenario::AddReply& action);
+  void Do(const scenario::ShowStatusWord& action);
+  void Do(const scenario::AddForeignMessage& action);
+  void Do(const scenario::RewriteProgress& action);
+  void Do(const scenario::RepeatReply& action);
 
   // Adds a message of this turn; `draft` has role and content, and whatever else is not usual.
   void Append(domain::Message draft);
   // The announced message of this turn, or null.
   [[nodiscard]] domain::Message* AnnouncedReply();
   [[nodiscard]] domain::AttachmentId AddFile(const scenario::AddReply::File& file);
-  [[nodiscard]] scenario::TurnContext Context() const;
+  // The turn's last message of that role, or null.
+  [[nodiscard]] domain::Message* LastOf(domain::Role role);
+  [[nodiscard]] domain::Progress Render(const domain::Progress& source);
+  [[nodiscard]] std::string Render(const scenario::TextTemplate& text);
+  [[nodiscard]] scenario::TurnContext MakeContext() const;
 
   const TurnEngine::Parts& parts_;
   const Turn& turn_;
   domain::Instant at_;
   domain::Conversation& conversation_;
+  std::optional<scenario::TurnContext> context_;  // made when the first text asks for it
 };
 
 }  // namespace nairi::mock::service

@@ -25,8 +25,10 @@ struct Turn {
   int number = 1;  // within the conversation, from 1
   std::shared_ptr<const scenario::Scenario> scenario;
   Phase phase = Phase::kBlocked;
-  End end = End::kOpen;  // kEnded once the user message is completed or failed
+  End end = End::kOpen;        // kEnded once the user message is completed or failed
+  End end_shown = End::kOpen;  // kEnded once a read has shown that
   std::size_t next_step = 0;
+  int repetition = 1;  // of that step, from 1
   scenario::Wait wait;
 };
 

@@ -24,6 +24,7 @@ void TurnEngine::Begin(const domain::Conversation& conversation,
   turn.agent_id = conversation.agent_id;
   turn.number = user_message.turn;
   turn.scenario = std::move(scenario);
+  hidden_.Hide(turn.message_id, turn.job_id, turn.scenario->appears, user_message.created_at);
   keys_by_job_[turn.job_id].push_back(key);
   keys_by_message_.emplace(turn.message_id, key);
   if (is_first) Want(turn, user_message.created_at);
@@ -36,6 +37,13 @@ std::size_t TurnEngine::Drain(Instant now) {
     ++count;
   }
   return count;
+}
+
+bool TurnEngine::ShowsEndForTheFirstTime(domain::MessageId user_message) {
+  const auto key = keys_by_message_.find(user_message);
+  if (key == keys_by_message_.end()) return false;
+  Turn& turn = turns_.at(key->second);
+  return std::exchange(turn.end_shown, turn.end) != turn.end;
 }
 
 void TurnEngine::CountPoll(domain::MessageId user_message, Instant now) {
@@ -65,6 +73,13 @@ std::size_t TurnEngine::Release(domain::JobId job_id, Instant now) {
 }
 
 std::optional<Instant> TurnEngine::NextDueFor(domain::JobId job_id) const {
+  const auto event = NextEventFor(job_id);
+  const auto appearance = hidden_.NextDueFor(job_id);
+  if (!event || !appearance) return event ? event : appearance;
+  return std::min(*event, *appearance);
+}
+
+std::optional<Instant> TurnEngine::NextEventFor(domain::JobId job_id) const {
   const auto keys = keys_by_job_.find(job_id);
   if (keys == keys_by_job_.end()) return std::nullopt;
   if (const auto own = EarliestOf(keys->second)) return own;
@@ -136,8 +151,14 @@ void TurnEngine::PickUp(Turn& turn, Instant at) {
 
 void TurnEngine::PlayStep(Turn& turn, Instant at) {
   Stage stage(parts_, turn, at);
-  for (const auto& action : turn.scenario->steps[turn.next_step].actions) stage.Perform(action);
-  ++turn.next_step;
+  const scenario::Step& step = turn.scenario->steps[turn.next_step];
+  for (const auto& action : step.actions) stage.Perform(action);
+  if (turn.repetition < step.repeat) {
+    ++turn.repetition;
+  } else {
+    ++turn.next_step;
+    turn.repetition = 1;
+  }
   turn.wait = Wait{.since = at};
   if (turn.end == Turn::End::kOpen && domain::IsTerminal(stage.user_message_status()))
     End(turn, at);

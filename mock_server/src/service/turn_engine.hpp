@@ -7,6 +7,7 @@
 #include "domain/id_source.hpp"
 #include "scenario/timeline.hpp"
 #include "service/agent_pool.hpp"
+#include "service/hidden_messages.hpp"
 #include "service/policy.hpp"
 #include "service/turn.hpp"
 #include "storage/agent_store.hpp"
@@ -39,11 +40,18 @@ class TurnEngine {
   // Lets everything happen that is due at `now`; answers how many events that were.
   std::size_t Drain(domain::Instant now);
 
+  // Whether the user message is read for the first time since its turn ended, with steps still to
+  // come. In skip time such a read moves nothing: what a client does next, reading the list, it
+  // does at the moment at which it saw the end.
+  [[nodiscard]] bool ShowsEndForTheFirstTime(domain::MessageId user_message);
   // Tells that the user message was read at `now`.
   void CountPoll(domain::MessageId user_message, domain::Instant now);
   // Releases the first turn of the conversation that waits for it at `now`; answers how many that
   // were (0 or 1).
   std::size_t Release(domain::JobId job_id, domain::Instant now);
+
+  // Messages that were accepted and are not found yet.
+  [[nodiscard]] HiddenMessages& hidden() { return hidden_; }
 
   // The next moment at which time alone moves this conversation on: its own next event or, while it
   // waits for the agent, that of the turns which hold the agent.
@@ -60,9 +68,11 @@ class TurnEngine {
   void End(Turn& turn, domain::Instant at);
   void Forget(const Turn& turn);
   [[nodiscard]] Turn* FirstOpen(domain::JobId job_id);
+  [[nodiscard]] std::optional<domain::Instant> NextEventFor(domain::JobId job_id) const;
   [[nodiscard]] std::optional<domain::Instant> EarliestOf(const auto& keys) const;
 
   Parts parts_;
+  HiddenMessages hidden_;
   scenario::Timeline timeline_;
   std::unordered_map<std::uint64_t, Turn> turns_;
   std::unordered_map<domain::JobId, std::vector<std::uint64_t>>

@@ -6,6 +6,11 @@ namespace nairi::mock::storage {
 namespace {
 
 using domain::Conversation;
+using domain::ConversationPage;
+using domain::ConversationQuery;
+using domain::ListPosition;
+using domain::SortDirection;
+using domain::SortField;
 
 bool Matches(const ConversationQuery& query, const Conversation& conversation) {
   if (query.statuses.any() && !query.statuses.test(static_cast<std::size_t>(conversation.status))) {

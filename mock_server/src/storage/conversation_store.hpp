@@ -5,7 +5,7 @@
 #include <unordered_map>
 
 #include "domain/conversation.hpp"
-#include "storage/conversation_query.hpp"
+#include "domain/conversation_query.hpp"
 
 namespace nairi::mock::storage {
 
@@ -31,7 +31,7 @@ class ConversationStore {
   // Records that something of the conversation changed; it never becomes older.
   void Touch(domain::Conversation& conversation, domain::Instant updated_at);
 
-  [[nodiscard]] ConversationPage List(const ConversationQuery& query) const;
+  [[nodiscard]] domain::ConversationPage List(const domain::ConversationQuery& query) const;
   [[nodiscard]] std::size_t size() const { return conversations_.size(); }
 
  private:
@@ -39,7 +39,7 @@ class ConversationStore {
     domain::Conversation* conversation;
     std::uint32_t index;
   };
-  using Order = std::map<ListPosition, const domain::Conversation*>;
+  using Order = std::map<domain::ListPosition, const domain::Conversation*>;
   struct AgentOrders {
     Order by_created;
     Order by_updated;

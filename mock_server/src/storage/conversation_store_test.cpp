@@ -9,11 +9,16 @@ namespace {
 using namespace std::chrono_literals;
 using domain::AgentId;
 using domain::Conversation;
+using domain::ConversationPage;
+using domain::ConversationQuery;
 using domain::ConversationStatus;
 using domain::Instant;
 using domain::JobId;
+using domain::ListPosition;
 using domain::Message;
 using domain::MessageId;
+using domain::SortDirection;
+using domain::SortField;
 using domain::Ulid;
 using testing::ElementsAre;
 using testing::IsEmpty;

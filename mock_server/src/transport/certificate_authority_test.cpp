@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 using std::chrono::hours;
 using std::chrono::system_clock;
-using testing::ScratchDirectory;
+using testing_kit::ScratchDirectory;
 
 constexpr auto kDay = hours(24);
 constexpr system_clock::time_point kStart = system_clock::time_point(hours(24) * 20'000);

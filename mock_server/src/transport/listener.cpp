@@ -86,8 +86,9 @@ void Listener::Accept() {
 
 void Listener::OnAccepted(error_code error, TcpSocket socket) {
   if (!error) {
-    Serve(std::move(socket));
-    return Accept();
+    Accept();  // first, so that a connection for which there is no memory does not end the
+               // listening
+    return Serve(std::move(socket));
   }
   if (error == asio::error::connection_aborted) return Accept();  // gone before it was accepted
   pause_.expires_after(kPauseAfterFailure);

@@ -22,7 +22,13 @@ void OrderlyClose<Stream>::Start(std::shared_ptr<ConnectionBase> owner, Linger l
   linger_ = linger;
   done_ = std::move(done);
   if constexpr (std::is_same_v<Stream, TlsStream>) {
-    stream_.async_shutdown([this, owner = std::move(owner)](error_code) { SendEnd(owner); });
+    if (linger_ == Linger::kUntilPeerCloses) {
+      stream_.async_shutdown([this, owner = std::move(owner)](error_code) { SendEnd(owner); });
+      return;
+    }
+    // Asio writes the close_notify before it begins to wait for the peer's, and nobody waits here.
+    stream_.async_shutdown([owner](error_code) {});
+    SendEnd(std::move(owner));
   } else {
     SendEnd(std::move(owner));
   }

@@ -265,6 +265,15 @@ TEST(Server, GivesItsOwnErrorsTheShapeThatItWasGiven) {
   EXPECT_EQ(reply.body, "<missing Host header>");
 }
 
+TEST(Server, FallsBackWhenItsErrorShapeFails) {
+  ServerOptions options;
+  options.on_protocol_error = [](int, std::string_view) -> http::Reply { throw 7; };
+  TestServer server(std::move(options), EchoRequest);
+  auto client = server.Connect();
+  client.Send("GET / HTTP/1.1\r\n\r\n");
+  EXPECT_EQ(client.ReadReply().body, R"({"error":"missing Host header"})");
+}
+
 TEST(Server, SendsLargeBodiesWhole) {
   const http::Body large(std::string(20'000'000, 'L'));
   TestServer server([large](const http::Request&) { return http::Reply{200, {}, large, {}}; });

@@ -11,7 +11,7 @@
 
 namespace nairi::mock::transport {
 
-using Raw = testing::RawConnection;
+using Raw = testing_kit::RawConnection;
 
 // A handler that is a function.
 class FunctionHandler final : public http::Handler {

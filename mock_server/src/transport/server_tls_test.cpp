@@ -122,7 +122,7 @@ class ServerTls : public ::testing::Test {
     return client;
   }
 
-  testing::ScratchDirectory scratch_;
+  testing_kit::ScratchDirectory scratch_;
   ServerCertificate certificate_ = CertificateAuthority(scratch_.path()).Provide();
 };
 

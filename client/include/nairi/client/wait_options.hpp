@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -17,6 +18,9 @@ struct WaitOptions {
   std::optional<Clock::TimePoint> deadline;  // Client::DeadlineIn makes one
   CancelToken cancel;
   std::shared_ptr<const PollingPolicy> polling;  // absent: the client's own
+  // For how long a 404 means "not yet": the id of a turn that was accepted a moment ago may not be
+  // known to every part of the service. Zero takes the first 404 for the truth.
+  std::chrono::milliseconds not_found_grace{10'000};
 
   // Each poll's answer, on the waiting thread.
   std::function<void(const Message& user_message)> on_poll;

@@ -7,15 +7,15 @@
 
 #include "domain/conversation.hpp"
 
-namespace nairi::mock::storage {
+namespace nairi::mock::domain {
 
 enum class SortField : std::uint8_t { kCreatedAt, kUpdatedAt };
 enum class SortDirection : std::uint8_t { kAscending, kDescending };
 
 // A place in a sorted list: the row that was last seen. It stays meaningful while rows come and go.
 struct ListPosition {
-  domain::Instant time;  // the sort field's value
-  domain::JobId id;
+  Instant time;  // the sort field's value
+  JobId id;
 
   friend auto operator<=>(const ListPosition&, const ListPosition&) = default;
 };
@@ -25,9 +25,9 @@ struct ListPosition {
 struct ConversationQuery {
   static constexpr std::size_t kStatusCount = 4;
 
-  domain::AgentId agent_id;
-  std::bitset<kStatusCount> statuses;            // by ConversationStatus; none set means all
-  std::optional<domain::Instant> updated_after;  // strictly
+  AgentId agent_id;
+  std::bitset<kStatusCount> statuses;    // by ConversationStatus; none set means all
+  std::optional<Instant> updated_after;  // strictly
   SortField sort_field = SortField::kCreatedAt;
   SortDirection sort_direction = SortDirection::kDescending;
   std::size_t limit = 50;
@@ -39,8 +39,8 @@ struct ConversationQuery {
 struct ConversationPage {
   enum class More : std::uint8_t { kNo, kYes };
 
-  std::vector<const domain::Conversation*> conversations;
+  std::vector<const Conversation*> conversations;
   More more = More::kNo;
 };
 
-}  // namespace nairi::mock::storage
+}  // namespace nairi::mock::domain

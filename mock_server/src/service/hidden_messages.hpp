@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+#include <unordered_map>
+
+#include "domain/ids.hpp"
+#include "scenario/trigger.hpp"
+
+namespace nairi::mock::service {
+
+// User messages that exist and are not found yet: what a client meets that asks one replica for
+// what another has just accepted. Not synchronised.
+class HiddenMessages {
+ public:
+  // Hides a message from `since` until the trigger is met; `polls` counts the reads that did not
+  // find it. One that is met at once hides nothing.
+  void Hide(domain::MessageId message_id, domain::JobId job_id, const scenario::Trigger& appears,
+            domain::Instant since);
+
+  // Whether it is hidden at `now`; once it is not, it never is again.
+  [[nodiscard]] bool IsHidden(domain::MessageId message_id, domain::Instant now);
+  // Counts a read that did not find it.
+  void CountMiss(domain::MessageId message_id);
+
+  // When time alone makes a message of the conversation appear.
+  [[nodiscard]] std::optional<domain::Instant> NextDueFor(domain::JobId job_id) const;
+
+ private:
+  struct Hidden {
+    domain::JobId job_id;
+    scenario::Trigger appears;
+    scenario::Wait wait;
+  };
+
+  std::unordered_map<domain::MessageId, Hidden> hidden_;
+};
+
+}  // namespace nairi::mock::service
