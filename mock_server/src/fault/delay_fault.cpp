@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "runtime/virtual_clock.hpp"  // for domain::FormatDuration
+#include "domain/time.hpp"
 
 namespace nairi::mock::fault {
 

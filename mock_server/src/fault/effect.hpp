@@ -5,12 +5,13 @@
 #include <functional>
 #include <string_view>
 
+#include "domain/time.hpp"
 #include "http/reply.hpp"
 
 namespace nairi::mock::fault {
 
 // A moment on a sandbox's clock.
-using Moment = std::chrono::sys_time<std::chrono::milliseconds>;
+using Moment = domain::Instant;
 
 // Whether the handler behind the fault still does what the request asks for.
 enum class Work { kDone, kSkipped };

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "runtime/virtual_clock.hpp"  // the words for lengths of time reach this layer through here
+#include "domain/time.hpp"
 
 namespace nairi::mock::fault {
 

@@ -17,13 +17,14 @@ void PlanBook::CountInForce() {
       }));
 }
 
-tl::expected<void, std::string> PlanBook::Add(FaultPlan plan) {
+domain::Result<void> PlanBook::Add(FaultPlan plan) {
   PlanRun run(std::move(plan));
   const std::lock_guard lock(mutex_);
   if (const auto same = Find(run.plan().id); same != runs_.end()) {
     *same = std::move(run);
   } else if (runs_.size() >= plans_max_) {
-    return tl::unexpected("a sandbox holds at most " + std::to_string(plans_max_) + " fault plans");
+    return domain::Fail(domain::ErrorCode::kCapacityReached,
+                        "a sandbox holds at most " + std::to_string(plans_max_) + " fault plans");
   } else {
     runs_.push_back(std::move(run));
   }

@@ -5,9 +5,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tl/expected.hpp>
 #include <vector>
 
+#include "domain/error.hpp"
 #include "fault/plan_run.hpp"
 
 namespace nairi::mock::fault {
@@ -21,8 +21,8 @@ class PlanBook {
   explicit PlanBook(std::size_t plans_max = kPlansMax) : plans_max_(plans_max) {}
 
   // Puts the plan in force, behind those there are. One of the same id is replaced where it stands,
-  // and begins anew. Refuses, with the reason, when there are too many.
-  [[nodiscard]] tl::expected<void, std::string> Add(FaultPlan plan);
+  // and begins anew. kCapacityReached when there are too many.
+  [[nodiscard]] domain::Result<void> Add(FaultPlan plan);
   // Each answers whether there was anything to remove. What has been decided stays decided.
   bool Remove(std::string_view id);
   bool Clear();

@@ -95,7 +95,7 @@ TEST(PlanBook, RefusesMorePlansThanItMayHold) {
   ASSERT_TRUE(book.Add(Plan("x", HangFault{}))) << "a replacement needs no room";
   const auto refused = book.Add(Plan("y", ResetFault{}));
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error(), "a sandbox holds at most 1 fault plans");
+  EXPECT_EQ(refused.error().detail, "a sandbox holds at most 1 fault plans");
 }
 
 TEST(PlanBook, ReportsWhatIsLeftOfAPlan) {

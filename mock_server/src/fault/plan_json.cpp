@@ -107,7 +107,7 @@ nlohmann::ordered_json WriteStep(const FaultStep& step) {
 
 }  // namespace
 
-tl::expected<FaultPlan, std::string> ParsePlan(std::string_view json_text, const PlanRules& rules) {
+domain::Result<FaultPlan> ParsePlan(std::string_view json_text, const PlanRules& rules) {
   std::optional<std::string> complaint;
   try {
     const nlohmann::json document = nlohmann::json::parse(json_text);
@@ -117,7 +117,7 @@ tl::expected<FaultPlan, std::string> ParsePlan(std::string_view json_text, const
   } catch (const nlohmann::json::exception& error) {
     complaint = std::string("(top level): ") + error.what();
   }
-  return tl::unexpected(*std::move(complaint));
+  return domain::Fail(domain::ErrorCode::kInvalidField, *std::move(complaint));
 }
 
 nlohmann::ordered_json WritePlan(const FaultPlan& plan) {

@@ -3,9 +3,9 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
-#include <tl/expected.hpp>
 #include <vector>
 
+#include "domain/error.hpp"
 #include "fault/plan.hpp"
 #include "fault/plan_run.hpp"
 
@@ -19,10 +19,10 @@ struct PlanRules {
   std::vector<std::string_view> operations;
 };
 
-// Reads the format of fixtures/faults/README.md. Otherwise the reason, which begins with the place:
-// "steps[0].fault.kind: ...". Never throws.
-[[nodiscard]] tl::expected<FaultPlan, std::string> ParsePlan(std::string_view json_text,
-                                                             const PlanRules& rules = {});
+// Reads the format of fixtures/faults/README.md. kInvalidField when it is not that; the detail
+// begins with the place: "steps[0].fault.kind: ...". Never throws.
+[[nodiscard]] domain::Result<FaultPlan> ParsePlan(std::string_view json_text,
+                                                  const PlanRules& rules = {});
 // The same format with every default written out: parsing it gives the plan again.
 [[nodiscard]] nlohmann::ordered_json WritePlan(const FaultPlan& plan);
 // The plan with `used` and `remaining` at each step, and `completed`.

@@ -18,7 +18,7 @@ using testing::StartsWith;
 
 std::string Complaint(std::string_view json_text, const PlanRules& rules = {}) {
   const auto plan = ParsePlan(json_text, rules);
-  return plan ? "no complaint" : plan.error();
+  return plan ? "no complaint" : plan.error().detail;
 }
 
 // A plan whose only step has these members.
@@ -68,7 +68,7 @@ TEST(PlanJson, ReadsThePlanOfTheDesign) {
     {"operation": "get_message", "times": 3, "probability": 0.5,
      "fault": {"kind": "status", "status": 503, "retry_after": "2s"}},
     {"operation": "*", "fault": {"kind": "reset"}}]})");
-  ASSERT_TRUE(plan) << plan.error();
+  ASSERT_TRUE(plan) << plan.error().detail;
   EXPECT_EQ(plan->id, "p-1");
   EXPECT_EQ(plan->seed, std::numeric_limits<std::uint64_t>::max());
   EXPECT_EQ(plan->scope, PlanScope::kSandbox);
@@ -92,13 +92,13 @@ TEST(PlanJson, WhatIsWrittenIsReadAgain) {
   }
   plan.steps.push_back({.times = kAlways, .probability = 0.25, .fault = HangFault{}});
   const auto again = ParsePlan(WritePlan(plan).dump());
-  ASSERT_TRUE(again) << again.error();
+  ASSERT_TRUE(again) << again.error().detail;
   EXPECT_EQ(*again, plan);
 }
 
 TEST(PlanJson, ARateLimitIsForAlwaysUnlessToldOtherwise) {
   const auto plan = ParsePlan(WithFault(R"({"kind": "rate_limit", "tokens": 5, "per": "10s"})"));
-  ASSERT_TRUE(plan) << plan.error();
+  ASSERT_TRUE(plan) << plan.error().detail;
   EXPECT_EQ(plan->steps[0].times, kAlways);
 }
 

@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "domain/time.hpp"
 #include "http/status_text.hpp"
-#include "runtime/virtual_clock.hpp"  // for domain::FormatDuration
 
 namespace nairi::mock::fault {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "domain/time.hpp"
 #include "http/http_date.hpp"
-#include "runtime/virtual_clock.hpp"  // for domain::FormatDuration
 
 namespace nairi::mock::fault {
 namespace {

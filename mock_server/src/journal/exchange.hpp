@@ -6,10 +6,12 @@
 #include <utility>
 #include <vector>
 
+#include "domain/time.hpp"
+
 namespace nairi::mock::journal {
 
 // A moment on some clock.
-using Moment = std::chrono::sys_time<std::chrono::milliseconds>;
+using Moment = domain::Instant;
 
 // One moment as both clocks show it that matter to a test: the sandbox's, which says when something
 // was in the story, and the wall's, which says how long a client really waited.

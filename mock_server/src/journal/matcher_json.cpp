@@ -9,6 +9,8 @@ namespace {
 
 using nlohmann::json;
 using Complaint = std::optional<std::string>;
+using domain::ErrorCode;
+using domain::Fail;
 
 struct TextMember {
   std::string_view key;
@@ -62,22 +64,22 @@ Complaint ReadMember(const std::string& key, const json& value, Matcher& matcher
 
 }  // namespace
 
-tl::expected<Matcher, std::string> ReadMatcher(const json& json) {
-  if (!json.is_object()) return tl::unexpected<std::string>("(top level): must be an object");
+domain::Result<Matcher> ReadMatcher(const json& json) {
+  if (!json.is_object()) return Fail(ErrorCode::kInvalidField, "(top level): must be an object");
   Matcher matcher;
   for (const auto& [key, value] : json.items()) {
     if (auto complaint = ReadMember(key, value, matcher)) {
-      return tl::unexpected(*std::move(complaint));
+      return Fail(ErrorCode::kInvalidField, *std::move(complaint));
     }
   }
   return matcher;
 }
 
-tl::expected<Matcher, std::string> ParseMatcher(std::string_view json_text) {
+domain::Result<Matcher> ParseMatcher(std::string_view json_text) {
   try {
     return ReadMatcher(json::parse(json_text));
   } catch (const json::exception& error) {
-    return tl::unexpected(std::string("(top level): ") + error.what());
+    return Fail(ErrorCode::kInvalidField, std::string("(top level): ") + error.what());
   }
 }
 

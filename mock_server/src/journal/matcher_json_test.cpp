@@ -12,7 +12,7 @@ namespace {
 
 std::string Complaint(std::string_view json_text) {
   const auto matcher = ParseMatcher(json_text);
-  return matcher ? "no complaint" : matcher.error();
+  return matcher ? "no complaint" : matcher.error().detail;
 }
 
 const Matcher kEverything{.operation = "get_message",
@@ -32,7 +32,7 @@ TEST(MatcherJson, ReadsEveryCondition) {
     "operation": "get_message", "method": "GET", "target_prefix": "/api", "job_id": "J",
     "message_id": "M", "body_contains": "b", "headers": {"X-A": "1"}, "since": 7, "status": 200,
     "reply_contains": "r", "verdict_contains": "v"})");
-  ASSERT_TRUE(matcher) << matcher.error();
+  ASSERT_TRUE(matcher) << matcher.error().detail;
   EXPECT_EQ(*matcher, kEverything);
 }
 
