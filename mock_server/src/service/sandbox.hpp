@@ -7,6 +7,7 @@
 #include "runtime/ulid_source.hpp"
 #include "runtime/virtual_clock.hpp"
 #include "scenario/catalog.hpp"
+#include "scenario/rule.hpp"
 #include "service/policy.hpp"
 #include "service/turn_engine.hpp"
 
@@ -43,6 +44,7 @@ class Sandbox {
   runtime::VirtualClock clock_;
   runtime::UlidSource ids_;
   scenario::Catalog scenarios_;
+  scenario::RuleBook rules_;
   const Policy policy_;
   const Limits limits_;
   storage::AgentStore agents_;
@@ -66,6 +68,8 @@ class Visit {
   [[nodiscard]] const Policy& policy() const { return sandbox_.policy_; }
   [[nodiscard]] const Limits& limits() const { return sandbox_.limits_; }
   [[nodiscard]] scenario::Catalog& scenarios() { return sandbox_.scenarios_; }
+  // Which scenario a turn plays, before its agent's slug and the default are asked.
+  [[nodiscard]] scenario::RuleBook& rules() { return sandbox_.rules_; }
   [[nodiscard]] storage::AgentStore& agents() { return sandbox_.agents_; }
   [[nodiscard]] storage::AttachmentStore& attachments() { return sandbox_.attachments_; }
   [[nodiscard]] storage::ConversationStore& conversations() { return sandbox_.conversations_; }
