@@ -1,0 +1,48 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "fault/ack_loss_fault.hpp"
+#include "fault/broken_json_fault.hpp"
+#include "fault/close_fault.hpp"
+#include "fault/cut_fault.hpp"
+#include "fault/delay_fault.hpp"
+#include "fault/empty_fault.hpp"
+#include "fault/garbage_fault.hpp"
+#include "fault/hang_fault.hpp"
+#include "fault/rate_limit.hpp"
+#include "fault/reset_fault.hpp"
+#include "fault/status_fault.hpp"
+#include "fault/trickle_fault.hpp"
+#include "fault/wrong_length_fault.hpp"
+
+namespace nairi::mock::fault {
+
+// Everything that may happen to a reply. To add a kind: write its file beside the others, name it
+// here, and describe it in fixtures/faults (the tests of this layer insist on the last).
+using Fault = std::variant<StatusFault, DelayFault, TrickleFault, CutFault, WrongLengthFault,
+                           BrokenJsonFault, EmptyFault, ResetFault, CloseFault, GarbageFault,
+                           HangFault, AckLossFault, RateLimitFault>;
+
+// The name of its kind, as in a plan.
+[[nodiscard]] std::string_view KindOf(const Fault& fault);
+// All kinds, in the order of the list above.
+[[nodiscard]] std::vector<std::string_view> FaultKinds();
+
+// Whether the request still gets to the handler behind.
+[[nodiscard]] Work WorkOf(const Fault& fault);
+// Makes `reply` what the fault makes of it. Where the work is skipped, `reply` has no content yet.
+void Apply(const Fault& fault, http::Reply& reply, const Circumstance& circumstance);
+
+// Whether the fault is of a sort that the real API has never been seen to have: rate limits and
+// their 429 (no published text of the API mentions either).
+[[nodiscard]] bool IsHypothetical(const Fault& fault);
+
+// Between a fault and its JSON object, `kind` included.
+[[nodiscard]] Fault ReadFault(ObjectReader reader);
+[[nodiscard]] nlohmann::ordered_json WriteFault(const Fault& fault);
+
+}  // namespace nairi::mock::fault

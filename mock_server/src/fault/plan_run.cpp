@@ -1,0 +1,97 @@
+#include "fault/plan_run.hpp"
+
+#include <algorithm>
+
+#include "runtime/seeded_random.hpp"
+
+namespace nairi::mock::fault {
+namespace {
+
+// The upper 53 bits of a draw as a number in [0, 1): exact, so the same on every machine.
+double AsFraction(std::uint64_t draw) {
+  return static_cast<double>(draw >> 11) * 0x1.0p-53;
+}
+
+}  // namespace
+
+bool PlanReport::IsCompleted() const {
+  return std::all_of(steps.begin(), steps.end(), [](const Step& s) { return s.remaining == 0; });
+}
+
+PlanRun::PlanRun(FaultPlan plan)
+    : plan_(std::make_shared<const FaultPlan>(std::move(plan))), used_(plan_->steps.size(), 0) {
+  for (std::size_t i = 0; i < plan_->steps.size(); ++i) {
+    const std::string& operation = plan_->steps[i].operation;
+    if (LaneOf(operation) == nullptr) lanes_.push_back({.operation = operation});
+    LaneOf(operation)->steps.push_back(i);
+  }
+}
+
+PlanRun::Lane* PlanRun::LaneOf(std::string_view operation) {
+  const auto found = std::find_if(lanes_.begin(), lanes_.end(), [operation](const Lane& lane) {
+    return lane.operation == operation;
+  });
+  return found == lanes_.end() ? nullptr : &*found;
+}
+
+std::optional<Decision> PlanRun::Decide(std::string_view operation, Moment now) {
+  for (const std::string_view name : {operation, kAnyOperation}) {
+    Lane* lane = LaneOf(name);
+    if (lane == nullptr) continue;
+    if (auto decision = Ask(*lane, now)) return decision;
+  }
+  return std::nullopt;
+}
+
+std::optional<Decision> PlanRun::Ask(Lane& lane, Moment now) {
+  ++lane.ordinal;
+  if (lane.current == lane.steps.size()) return std::nullopt;
+  const std::size_t index = lane.steps[lane.current];
+  const FaultStep& step = plan_->steps[index];
+  if (lane.skipped < step.skip) {
+    ++lane.skipped;
+    return std::nullopt;
+  }
+  if (step.probability < 1 && AsFraction(Draw(lane, "happens")) >= step.probability) {
+    return std::nullopt;
+  }
+  Decision decision;
+  if (const auto* limit = std::get_if<RateLimitFault>(&step.fault)) {
+    if (!lane.limiter) lane.limiter.emplace(*limit);
+    const auto wait = lane.limiter->Take(now);
+    if (!wait) return std::nullopt;
+    decision.wait = *wait;
+  }
+  decision.verdict = {.plan = plan_->id,
+                      .step = index,
+                      .kind = std::string(KindOf(step.fault)),
+                      .operation = lane.operation,
+                      .ordinal = lane.ordinal};
+  decision.fault = std::shared_ptr<const Fault>(plan_, &step.fault);
+  decision.seed = Draw(lane, "content");
+  if (++used_[index] == step.times) {
+    ++lane.current;
+    lane.skipped = 0;
+    lane.limiter.reset();
+  }
+  return decision;
+}
+
+std::uint64_t PlanRun::Draw(const Lane& lane, std::string_view purpose) const {
+  return runtime::DeriveSeed(plan_->seed, plan_->id + "/" +
+                                              std::to_string(lane.steps[lane.current]) + "/" +
+                                              lane.operation + "/" + std::to_string(lane.ordinal) +
+                                              "/" + std::string(purpose));
+}
+
+PlanReport PlanRun::Report() const {
+  PlanReport report{.plan = plan_};
+  for (std::size_t i = 0; i < used_.size(); ++i) {
+    const std::uint64_t times = plan_->steps[i].times;
+    const std::uint64_t wanted = times == kAlways ? 1 : times;
+    report.steps.push_back({.used = used_[i], .remaining = wanted - std::min(wanted, used_[i])});
+  }
+  return report;
+}
+
+}  // namespace nairi::mock::fault
