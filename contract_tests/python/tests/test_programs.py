@@ -200,7 +200,8 @@ def test_scenarios_lists_the_built_in_ones(mock_program: Path) -> None:
 def test_check_tells_well_formed_files_from_others(mock_program: Path, tmp_path: Path) -> None:
     good, bad = tmp_path / "good.json", tmp_path / "bad.json"
     good.write_text('{"name": "good", "summary": "Fine.", "steps": []}', encoding="utf-8")
-    bad.write_text('{"name": "bad", "summary": "No.", "steps": [{"do": [{"status": "done"}]}]}', encoding="utf-8")
+    steps = [{"do": [{"status": "done"}]}]
+    bad.write_text(json.dumps({"name": "bad", "summary": "No.", "steps": steps}), encoding="utf-8")
     passed = run(mock_program, ["check", str(good)])
     failed = run(mock_program, ["check", str(good), str(bad), str(tmp_path / "missing.json")])
     assert passed.returncode == 0

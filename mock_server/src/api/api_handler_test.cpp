@@ -113,7 +113,7 @@ TEST(Bodies, ThatAreNotAJsonObjectAreRefused) {
   const std::string deep = std::string(10'000, '[') + std::string(10'000, ']');
   const std::string deep_field = R"({"prompt":)" + deep + "}";
   for (const std::string& body : {std::string(""), std::string("{"), std::string("[]"),
-                                  std::string("null"), std::string("\"x\""), std::string("{} x"),
+                                  std::string("null"), std::string("\"x\""), std::string("{} x"), std::string("{\"prompt\": 1e999}"),
                                   std::string("{\"prompt\": \"\xC3\x28\"}"), deep, deep_field}) {
     http::Request request = JsonRequest("POST", "/conversations/start", body);
     request.headers.Set("Content-Type", "application/json");

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/mock_api_impl.hpp"
+#include "scenario/rule_json.hpp"
 #include "scenario/scenario_json.hpp"
 #include "service/inhabitants.hpp"
 
@@ -38,6 +39,13 @@ void SandboxHandle::AddScenario(std::string_view json) {
   if (!scenario) throw std::invalid_argument("not a scenario: " + scenario.error().detail);
   service::Visit visit = impl_->sandbox->Enter();
   service::AddScenario(visit, *std::move(scenario));
+}
+
+void SandboxHandle::AddRule(std::string_view json) {
+  service::Visit visit = impl_->sandbox->Enter();
+  auto rule = scenario::ParseRule(json, visit.scenarios());
+  if (!rule) throw std::invalid_argument("not a rule: " + rule.error().detail);
+  visit.rules().Add(*std::move(rule));
 }
 
 bool SandboxHandle::Release(std::string_view job_id) {

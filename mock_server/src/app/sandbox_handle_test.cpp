@@ -78,6 +78,16 @@ TEST_F(SandboxHandleTest, AddsScenariosWithAnAgentToPlayThem) {
   EXPECT_FALSE(sandbox_.Release("nonsense"));
 }
 
+TEST_F(SandboxHandleTest, AddsRulesThatPickScenarios) {
+  sandbox_.AddRule(R"({"match": {"agent": "my-agent"}, "scenario": "fails", "times": 1})");
+  const json first = Start("my-agent");
+  const json second = Start("my-agent");
+  sandbox_.RunUntilIdle();
+  EXPECT_EQ(Status(first), "failed");
+  EXPECT_EQ(Status(second), "completed");
+  EXPECT_THROW(sandbox_.AddRule("{}"), std::invalid_argument);
+}
+
 TEST_F(SandboxHandleTest, RefusesWhatIsNotAScenario) {
   EXPECT_THROW(sandbox_.AddScenario("{}"), std::invalid_argument);
 }

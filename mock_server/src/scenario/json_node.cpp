@@ -36,6 +36,10 @@ JsonNode JsonNode::At(std::string_view key) const {
   return JsonNode(*value_->find(key), prefix + std::string(key));
 }
 
+bool JsonNode::IsText() const {
+  return value_->is_string();
+}
+
 bool JsonNode::IsArray() const {
   return value_->is_array();
 }

@@ -26,6 +26,7 @@ class JsonNode {
   // The member of that name, which must be there.
   [[nodiscard]] JsonNode At(std::string_view key) const;
 
+  [[nodiscard]] bool IsText() const;
   [[nodiscard]] bool IsArray() const;
   // Elements of an array.
   [[nodiscard]] std::size_t Size() const;

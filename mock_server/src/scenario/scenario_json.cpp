@@ -106,6 +106,8 @@ Result<void> ReadSteps(const JsonNode& node, Scenario& scenario) {
   return {};
 }
 
+}  // namespace
+
 Result<Scenario> ReadScenario(const JsonNode& node) {
   Scenario scenario;
   Result<void> result = node.RequireObject(
@@ -119,13 +121,11 @@ Result<Scenario> ReadScenario(const JsonNode& node) {
   return scenario;
 }
 
-}  // namespace
-
 Result<Scenario> ParseScenario(std::string_view json_text) {
   try {
     const nlohmann::json document = nlohmann::json::parse(json_text);
     return ReadScenario(JsonNode(document, ""));
-  } catch (const nlohmann::json::parse_error& error) {
+  } catch (const nlohmann::json::exception& error) {
     return domain::Fail(domain::ErrorCode::kInvalidField, error.what());
   }
 }

@@ -58,6 +58,11 @@ TEST(ScenarioJson, ComplaintsNameThePlace) {
               StartsWith("steps[0].do[0].status: 'done' is not a message status"));
 }
 
+// Once a number that no double holds left the reader as an exception.
+TEST(ScenarioJson, RefusesNumbersThatAreTooLarge) {
+  EXPECT_NE(Complaint(R"({"name": "x", "summary": "y", "steps": [1e999]})"), "no complaint");
+}
+
 TEST(ScenarioJson, RefusesKeysThatItDoesNotKnow) {
   EXPECT_THAT(Complaint(R"({"name": "x", "summary": "y", "steps": [], "stepz": []})"),
               HasSubstr("unknown key 'stepz'"));

@@ -35,11 +35,13 @@ Result<std::vector<AttachmentId>> FindAttachments(Visit& visit,
   return ids;
 }
 
-// Which scenario the agent plays: the one that its slug names, else the default of the mode.
-std::shared_ptr<const scenario::Scenario> PickScenario(Visit& visit, const domain::Agent& agent,
-                                                       domain::Mode mode) {
-  if (auto by_slug = visit.scenarios().Find(agent.slug)) return by_slug;
-  return visit.scenarios().Find(mode == domain::Mode::kAsk ? "ask" : "completes");
+// Which scenario a turn plays: that of a rule, else the one that the agent's slug names, else the
+// default of the mode.
+std::shared_ptr<const scenario::Scenario> PickScenario(Visit& visit,
+                                                       const scenario::TurnFacts& facts) {
+  if (auto by_rule = visit.rules().Pick(facts)) return by_rule;
+  if (auto by_slug = visit.scenarios().Find(facts.agent)) return by_slug;
+  return visit.scenarios().Find(facts.mode == domain::Mode::kAsk ? "ask" : "completes");
 }
 
 struct NewTurn {
@@ -56,6 +58,7 @@ StartedTurn BeginTurn(Visit& visit, Conversation& conversation, NewTurn turn) {
   message.status = turn.status;
   message.turn = ++conversation.turns;
   message.content = std::move(turn.prompt);
+  const auto attachments = static_cast<int>(turn.attachments.size());
   message.created_at = message.updated_at = visit.now();
   if (!turn.attachments.empty()) {
     auto extras = std::make_shared<domain::MessageExtras>();
@@ -64,7 +67,11 @@ StartedTurn BeginTurn(Visit& visit, Conversation& conversation, NewTurn turn) {
   }
   const Message& stored = visit.conversations().Append(conversation, std::move(message));
   const StartedTurn started{conversation.id, stored.id};
-  auto scenario = PickScenario(visit, turn.agent, conversation.mode);
+  auto scenario = PickScenario(visit, {.agent = turn.agent.slug,
+                                       .prompt = stored.content,
+                                       .mode = conversation.mode,
+                                       .turn = stored.turn,
+                                       .attachments = attachments});
   conversation.list_order = scenario->list_order;
   conversation.date_skew = scenario->date_skew;
   visit.engine().Begin(conversation, stored, std::move(scenario));

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "runtime/wall_clock.hpp"
+#include "scenario/rule_json.hpp"
 #include "service/attachments.hpp"
 #include "service/inhabitants.hpp"
 #include "testing/test_sandbox.hpp"
@@ -78,6 +79,24 @@ TEST(StartConversation, StopsAtTheLimit) {
   Visit visit = small.Enter();
   EXPECT_EQ(CodeOf(StartConversation(visit, {.agent = "my-agent", .prompt = "x"})),
             ErrorCode::kCapacityReached);
+}
+
+TEST(StartConversation, PlaysTheScenarioOfARuleBeforeThatOfTheSlug) {
+  TestSandbox world;
+  {
+    Visit visit = world.sandbox().Enter();
+    auto rule = scenario::ParseRule(
+        R"({"match": {"turn": 2, "prompt_contains": "again"}, "scenario": "fails", "times": 1})",
+        visit.scenarios());
+    ASSERT_TRUE(rule) << rule.error().detail;
+    visit.rules().Add(*std::move(rule));
+  }
+  const auto first = world.Start("completes", "Do it again.");
+  world.RunUntilIdle();
+  EXPECT_EQ(world.Status(first.message_id), "completed");
+  const auto second = world.Continue(first.job_id, "Do it again.");
+  world.RunUntilIdle();
+  EXPECT_EQ(world.Status(second.message_id), "failed");
 }
 
 TEST(FindContinuable, RefusesConversationsThatTheApiDidNotStart) {

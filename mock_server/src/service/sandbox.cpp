@@ -25,9 +25,16 @@ void Sandbox::World::ForgetConversations() {
 Sandbox::Sandbox(SandboxOptions options, std::shared_ptr<const domain::Clock> wall)
     : options_(std::move(options)),
       wall_(std::move(wall)),
+      faults_(std::make_shared<fault::PlanBook>()),
+      journal_(std::make_shared<journal::Journal>(options_.journal)),
       world_(std::make_unique<World>(options_, wall_)) {
   Visit first(*this);
   Inhabit(first);
+}
+
+domain::Instant Sandbox::Now() {
+  const std::lock_guard lock(mutex_);
+  return world_->clock.Now();
 }
 
 Visit Sandbox::Enter() {

@@ -5,9 +5,12 @@
 #include <optional>
 #include <vector>
 
+#include "fault/plan_book.hpp"
+#include "journal/journal.hpp"
 #include "runtime/ulid_source.hpp"
 #include "runtime/virtual_clock.hpp"
 #include "scenario/catalog.hpp"
+#include "scenario/rule.hpp"
 #include "service/policy.hpp"
 #include "service/turn_engine.hpp"
 
@@ -19,6 +22,7 @@ struct SandboxOptions {
   scenario::Catalog scenarios;
   Policy policy;
   Limits limits;
+  journal::JournalLimits journal;
 };
 
 class Visit;
@@ -37,6 +41,14 @@ class Sandbox {
   // Waits for its turn, reads the clock once, and lets everything happen that is due.
   [[nodiscard]] Visit Enter();
 
+  // What the clock shows; nothing happens. For those who stand beside the API and only date things.
+  [[nodiscard]] domain::Instant Now();
+  [[nodiscard]] std::uint64_t seed() const { return options_.seed; }
+  // What goes wrong on the way to this sandbox, and what came of it. Never null. No part of what
+  // a visit sees: both are asked before a request enters and after it has left.
+  [[nodiscard]] const std::shared_ptr<fault::PlanBook>& faults() const { return faults_; }
+  [[nodiscard]] const std::shared_ptr<journal::Journal>& journal() const { return journal_; }
+
  private:
   friend class Visit;
 
@@ -48,6 +60,7 @@ class Sandbox {
     runtime::VirtualClock clock;
     runtime::UlidSource ids;
     scenario::Catalog scenarios;
+    scenario::RuleBook rules;
     storage::AgentStore agents;
     storage::AttachmentStore attachments;
     storage::ConversationStore conversations;
@@ -58,6 +71,8 @@ class Sandbox {
   std::mutex mutex_;
   const SandboxOptions options_;
   const std::shared_ptr<const domain::Clock> wall_;
+  const std::shared_ptr<fault::PlanBook> faults_;
+  const std::shared_ptr<journal::Journal> journal_;
   std::unique_ptr<World> world_;
 };
 
@@ -76,6 +91,8 @@ class Visit {
   [[nodiscard]] const Policy& policy() const { return sandbox_.options_.policy; }
   [[nodiscard]] const Limits& limits() const { return sandbox_.options_.limits; }
   [[nodiscard]] scenario::Catalog& scenarios() { return world().scenarios; }
+  // Which scenario a turn plays, before its agent's slug and the default are asked.
+  [[nodiscard]] scenario::RuleBook& rules() { return world().rules; }
   [[nodiscard]] storage::AgentStore& agents() { return world().agents; }
   [[nodiscard]] storage::AttachmentStore& attachments() { return world().attachments; }
   [[nodiscard]] storage::ConversationStore& conversations() { return world().conversations; }

@@ -45,7 +45,8 @@ std::shared_ptr<Sandbox> SandboxRegistry::Make(std::string_view key) const {
                                                   .clock = options_.clock,
                                                   .scenarios = options_.scenarios,
                                                   .policy = options_.policy,
-                                                  .limits = options_.limits},
+                                                  .limits = options_.limits,
+                                                  .journal = options_.journal},
                                    wall_);
 }
 

@@ -20,6 +20,7 @@ struct RegistryOptions {
   scenario::Catalog scenarios;
   Policy policy;
   Limits limits;
+  journal::JournalLimits journal;
   std::size_t sandboxes_max = 100'000;
 };
 

@@ -35,6 +35,10 @@ class SandboxHandle {
   // which plays it. Throws std::invalid_argument, with place and reason, when the text is not a
   // scenario.
   void AddScenario(std::string_view json);
+  // Adds a rule, in the JSON of fixtures/README.md: turns that match play its scenario. The most
+  // recent rule that matches wins. Throws std::invalid_argument, with place and reason, when the
+  // text is not a rule.
+  void AddRule(std::string_view json);
   // Releases what the conversation waits for (the trigger `release`); answers whether it waited.
   [[nodiscard]] bool Release(std::string_view job_id);
 

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string_view>
+
+#include "scenario/catalog.hpp"
+#include "scenario/rule.hpp"
+
+namespace nairi::mock::scenario {
+
+// Reads a rule in the format of fixtures/README.md. Its scenario is written out, or named: then it
+// is the one of that name in `catalog`. kInvalidField, with place and reason as detail.
+[[nodiscard]] domain::Result<Rule> ParseRule(std::string_view json_text, const Catalog& catalog);
+
+}  // namespace nairi::mock::scenario
