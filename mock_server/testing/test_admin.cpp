@@ -3,12 +3,16 @@
 #include <utility>
 
 #include "admin/routes.hpp"
+#include "api/routes.hpp"
 
 namespace nairi::mock::testing_kit {
 
 TestAdmin::TestAdmin(admin::GuardOptions guard)
-    : handler_(api_.handler(), api_.registry(),
-               {.identity = {.version = "1.2.3", .instance = "test"}, .guard = std::move(guard)}) {}
+    : handler_(api_.handler(),
+               {.identity = {.version = "1.2.3", .instance = "test"},
+                .operations = api::OperationNames(),
+                .registry = api_.registry()},
+               std::move(guard)) {}
 
 Answer TestAdmin::Get(std::string_view path) {
   return Send(AdminRequest("GET", path));

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import requests
 from harness.api import Answer, Api
+from harness.budget import Budget
 from harness.control import Control
 from harness.expect import expect_error
 from harness.polling import poll
@@ -124,6 +126,108 @@ def test_the_sandboxes_are_listed_without_their_keys(control: Control, api: Api)
     assert control.provider.api_key.encode() not in answer.body
     shown = f"nr_...{control.provider.api_key[-4:]}"
     assert shown in {row["key"] for row in answer.json()["sandboxes"]}
+
+
+def test_a_rule_decides_what_a_turn_plays(control: Control, api: Api) -> None:
+    control.post("/scenarios", {"match": {"prompt_contains": "hello"}, "scenario": "stuck"})
+    _, message_id = start(api)
+    control.post("/clock", {"run_until_idle": True})
+    assert poll(api, message_id, 1) == ["pending"]
+    control.delete("/scenarios")
+    assert control.get("/scenarios")["rules"] == 0
+
+
+FLAKY = {
+    "id": "flaky",
+    "steps": [{"operation": "get_message", "times": 2, "fault": {"kind": "status", "status": 503}}],
+}
+
+
+def test_a_fault_plan_is_used_up_step_by_step(control: Control, api: Api) -> None:
+    added = control.call("POST", "/faults", FLAKY)
+    assert added.status == 201
+    _, message_id = start(api)
+    assert [api.message(message_id).status for _ in range(3)] == [503, 503, 200]
+    report = control.get("/faults/flaky")
+    assert (report["steps"][0]["used"], report["steps"][0]["remaining"]) == (2, 0)
+    assert report["completed"] is True
+
+
+def test_a_fault_plan_can_be_chosen_by_a_request(control: Control, api: Api) -> None:
+    control.post("/faults", {**FLAKY, "scope": "request"})
+    _, message_id = start(api)
+    assert api.message(message_id).status == 200
+    chosen = api.call("GET", f"/messages/{message_id}", headers={"X-Nairi-Mock-Fault": "flaky"})
+    assert chosen.status == 503
+
+
+def test_a_fault_plan_can_be_withdrawn(control: Control, api: Api) -> None:
+    control.post("/faults", FLAKY)
+    control.delete("/faults/flaky")
+    _, message_id = start(api)
+    assert api.message(message_id).status == 200
+    expect_error(control.call("GET", "/faults/flaky"), 404)
+
+
+def test_a_plan_for_no_operation_is_refused(control: Control) -> None:
+    plan = {"id": "x", "steps": [{"operation": "get_mesage", "fault": {"kind": "reset"}}]}
+    assert "get_mesage" in expect_error(control.call("POST", "/faults", plan), 400)
+
+
+def test_the_journal_counts_and_finds(control: Control, api: Api) -> None:
+    job_id, message_id = start(api)
+    poll(api, message_id, 3)
+    counted = control.post("/requests/count", {"operation": "get_message", "message_id": message_id})
+    assert (counted["count"], counted["evidence"]) == (3, "complete")
+    found = control.post("/requests/find", {"operation": "start_conversation"})
+    assert found["total"] == 1
+    assert job_id in found["requests"][0]["reply"]["body"]
+    assert control.get("/requests")["total"] == 4
+    control.delete("/requests")
+    assert control.get("/requests")["total"] == 0
+
+
+def test_the_journal_holds_no_key(control: Control, api: Api) -> None:
+    start(api)
+    assert control.provider.api_key.encode() not in control.call("GET", "/requests").body
+
+
+def test_the_journal_is_bounded_and_says_so(mock_program: Path, tmp_path: Path) -> None:
+    arguments = ["--port", "0", "--journal-bytes-max", "20000"]
+    with ServerProcess(mock_program, tmp_path, arguments) as server:
+        provider = Provider(server.base_url, "nr_bounded", "my-agent", True, 0.0)
+        with Api(provider, Budget()) as api, Control(provider) as control:
+            for _ in range(100):
+                api.call("GET", "/agents/my-agent")
+            counted = control.post("/requests/count", {"operation": "get_agent"})
+            assert counted["evidence"] == "evicted"
+            assert 0 < counted["count"] < 100
+            assert counted["first_kept"] > 1
+
+
+def test_a_lost_acknowledgement_leaves_an_orphan(control: Control, api: Api) -> None:
+    plan = {"id": "lost", "steps": [{"operation": "start_conversation", "fault": {"kind": "ack_loss"}}]}
+    control.post("/faults", plan)
+    with pytest.raises(requests.exceptions.ConnectionError):
+        api.start()
+    start(api)
+    assert control.get("/conversations")["total"] == 3 + 2
+    lost = control.post("/requests/find", {"verdict_contains": "plan=lost"})
+    assert [exchange["reply"]["fate"] for exchange in lost["requests"]] == ["lost"]
+
+
+@pytest.mark.parametrize(
+    ("scope", "plans", "requests_kept"),
+    [("faults", 0, 1), ("journal", 1, 0), ("conversations", 1, 1), ("all", 0, 0)],
+)
+def test_a_reset_has_four_scopes(
+    control: Control, api: Api, scope: str, plans: int, requests_kept: int
+) -> None:
+    control.post("/faults", FLAKY)
+    start(api)
+    control.post("/reset", {"scope": scope})
+    assert len(control.get("/faults")["plans"]) == plans
+    assert control.get("/requests")["total"] == requests_kept
 
 
 def test_a_request_about_no_sandbox_is_refused(control: Control) -> None:

@@ -45,13 +45,8 @@ http::Reply NoRouteReply(const http::RouteMatch& match) {
 
 }  // namespace
 
-AdminHandler::AdminHandler(http::Handler& next, service::SandboxRegistry& registry,
-                           AdminOptions options)
-    : next_(next),
-      registry_(registry),
-      identity_(std::move(options.identity)),
-      guard_(std::move(options.guard)),
-      router_(MakeRouter()) {}
+AdminHandler::AdminHandler(http::Handler& next, Server server, GuardOptions guard)
+    : next_(next), server_(std::move(server)), guard_(std::move(guard)), router_(MakeRouter()) {}
 
 http::Reply AdminHandler::Handle(const http::Request& request) {
   const http::Target target = http::SplitTarget(request.target);
@@ -76,8 +71,7 @@ Outcome<http::Reply> AdminHandler::Serve(const http::Request& request, const htt
     if (!found) return tl::unexpected(found.error());
     sandbox = *std::move(found);
   }
-  return Routes()[*match.route].endpoint(
-      Call{request, match, *query, identity_, registry_, sandbox.get()});
+  return Routes()[*match.route].endpoint(Call{request, match, *query, server_, sandbox.get()});
 }
 
 Outcome<std::shared_ptr<service::Sandbox>> AdminHandler::FindSandbox(const http::Request& request,
@@ -91,8 +85,8 @@ Outcome<std::shared_ptr<service::Sandbox>> AdminHandler::FindSandbox(const http:
   } else {
     return Refuse(400, "which sandbox? send its API key as bearer token or as ?sandbox=KEY");
   }
-  auto sandbox = registry_.Of(key);
-  if (!sandbox) return Refuse(503, "mock server limit reached: " + sandbox.error().detail);
+  auto sandbox = server_.registry.Of(key);
+  if (!sandbox) return Refuse(sandbox.error());
   return *std::move(sandbox);
 }
 

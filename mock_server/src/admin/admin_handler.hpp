@@ -6,11 +6,6 @@
 
 namespace nairi::mock::admin {
 
-struct AdminOptions {
-  Identity identity;
-  GuardOptions guard;
-};
-
 // The control plane: serves /__admin and what is below it, and hands every other request to the
 // handler behind, which does not know that there is a control plane. Safe for use from many
 // threads.
@@ -19,8 +14,8 @@ struct AdminOptions {
 // that it carries; as on the data plane, a sandbox is made when its key is first named.
 class AdminHandler final : public http::Handler {
  public:
-  // `next` and `registry` must outlive the handler.
-  AdminHandler(http::Handler& next, service::SandboxRegistry& registry, AdminOptions options);
+  // `next` and the server's registry must outlive the handler.
+  AdminHandler(http::Handler& next, Server server, GuardOptions guard);
 
   [[nodiscard]] http::Reply Handle(const http::Request& request) override;
 
@@ -31,8 +26,7 @@ class AdminHandler final : public http::Handler {
                                                                        const http::Query& query);
 
   http::Handler& next_;
-  service::SandboxRegistry& registry_;
-  const Identity identity_;
+  const Server server_;
   const Guard guard_;
   const http::Router router_;
 };

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "admin/refusal.hpp"
 #include "http/reply.hpp"
@@ -18,13 +19,19 @@ struct Identity {
   std::string instance;  // another one each time a server is started
 };
 
+// What the control plane knows of the server that it controls.
+struct Server {
+  Identity identity;
+  std::vector<std::string_view> operations;  // of the API, as fault plans may name them
+  service::SandboxRegistry& registry;
+};
+
 // One request that the guard let pass, on its way to an endpoint.
 struct Call {
   const http::Request& request;
   const http::RouteMatch& route;
   const http::Query& query;
-  const Identity& identity;
-  service::SandboxRegistry& registry;
+  const Server& server;
   service::Sandbox* sandbox;  // never null for routes that speak about one
 
   // A value of the path, as the route table names it.

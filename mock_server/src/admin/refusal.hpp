@@ -21,9 +21,11 @@ using Outcome = tl::expected<T, Refusal>;
   return tl::unexpected(Refusal{status, std::move(text)});
 }
 
-// What is wrong with a request's body.
+// What is wrong with a request's body, or what there is no room for.
 [[nodiscard]] inline tl::unexpected<Refusal> Refuse(const domain::Error& error) {
-  return Refuse(400, error.detail);
+  const bool is_full = error.code == domain::ErrorCode::kCapacityReached;
+  return is_full ? Refuse(503, "mock server limit reached: " + error.detail)
+                 : Refuse(400, error.detail);
 }
 
 }  // namespace nairi::mock::admin

@@ -17,11 +17,23 @@ void ResetConversations(service::Sandbox& sandbox) {
   sandbox.Enter().ForgetConversations();
 }
 
+void ResetFaults(service::Sandbox& sandbox) {
+  sandbox.faults()->Clear();
+}
+
+void ResetJournal(service::Sandbox& sandbox) {
+  sandbox.journal()->Clear();
+}
+
 void ResetAll(service::Sandbox& sandbox) {
+  ResetFaults(sandbox);
+  ResetJournal(sandbox);
   sandbox.Enter().StartOver();
 }
 
-constexpr std::array<Scope, 2> kScopes = {{
+constexpr std::array<Scope, 4> kScopes = {{
+    {"faults", ResetFaults},
+    {"journal", ResetJournal},
     {"conversations", ResetConversations},
     {"all", ResetAll},
 }};

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 #include "testing/test_admin.hpp"
 
 namespace nairi::mock::admin {
@@ -21,6 +23,20 @@ TEST(Reset, OfConversationsKeepsTheRest) {
   EXPECT_EQ(admin.Get("/clock").body["now"], "2026-01-01T00:00:01.000Z");
   EXPECT_TRUE(admin.Get("/clock").body["next_due"].is_null());
   EXPECT_EQ(admin.api().Get("/agents/mine").status, 200);
+}
+
+TEST(Reset, OfFaultsOrJournalKeepsTheOther) {
+  constexpr std::string_view kPlan =
+      R"({"id": "p", "steps": [{"operation": "get_message", "fault": {"kind": "reset"}}]})";
+  for (const auto& [scope, plans, requests] :
+       {std::tuple{"faults", 0, 1}, {"journal", 1, 0}, {"conversations", 1, 1}, {"all", 0, 0}}) {
+    TestAdmin admin;
+    admin.Post("/faults", kPlan);
+    admin.api().sandbox().journal()->Arrive({}, "get_message", {});
+    admin.Post("/reset", R"({"scope": ")" + std::string(scope) + "\"}");
+    EXPECT_EQ(admin.Get("/faults").body["plans"].size(), plans) << scope;
+    EXPECT_EQ(admin.Get("/requests").body["total"], requests) << scope;
+  }
 }
 
 TEST(Reset, OfAllMakesTheSandboxNew) {

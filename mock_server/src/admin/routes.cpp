@@ -2,7 +2,10 @@
 
 #include "admin/clock_endpoints.hpp"
 #include "admin/conversation_endpoints.hpp"
+#include "admin/fault_endpoints.hpp"
+#include "admin/request_endpoints.hpp"
 #include "admin/reset_endpoint.hpp"
+#include "admin/scenario_endpoints.hpp"
 #include "admin/server_endpoints.hpp"
 
 namespace nairi::mock::admin {
@@ -10,17 +13,29 @@ namespace nairi::mock::admin {
 // clang-format off
 const std::vector<Route>& Routes() {
   static const std::vector<Route> kRoutes = {
-      {"GET",  "/__admin",                                 Needs::kNothing, ListRoutes},
-      {"GET",  "/__admin/health",                          Needs::kNothing, GetHealth},
-      {"GET",  "/__admin/ready",                           Needs::kNothing, GetReady},
-      {"GET",  "/__admin/sandboxes",                       Needs::kToken,   ListSandboxes},
-      {"GET",  "/__admin/clock",                           Needs::kSandbox, GetClock},
-      {"POST", "/__admin/clock",                           Needs::kSandbox, MoveClock},
-      {"GET",  "/__admin/conversations",                   Needs::kSandbox, ListConversations},
-      {"POST", "/__admin/conversations/{job_id}/release",  Needs::kSandbox, ReleaseConversation},
-      {"POST", "/__admin/conversations/{job_id}/complete", Needs::kSandbox, CompleteConversation},
-      {"POST", "/__admin/conversations/{job_id}/fail",     Needs::kSandbox, FailConversation},
-      {"POST", "/__admin/reset",                           Needs::kSandbox, Reset},
+      {"GET",    "/__admin",                                 Needs::kNothing, ListRoutes},
+      {"GET",    "/__admin/health",                          Needs::kNothing, GetHealth},
+      {"GET",    "/__admin/ready",                           Needs::kNothing, GetReady},
+      {"GET",    "/__admin/sandboxes",                       Needs::kToken,   ListSandboxes},
+      {"GET",    "/__admin/clock",                           Needs::kSandbox, GetClock},
+      {"POST",   "/__admin/clock",                           Needs::kSandbox, MoveClock},
+      {"GET",    "/__admin/scenarios",                       Needs::kSandbox, ListScenarios},
+      {"POST",   "/__admin/scenarios",                       Needs::kSandbox, AddRule},
+      {"DELETE", "/__admin/scenarios",                       Needs::kSandbox, ClearRules},
+      {"GET",    "/__admin/conversations",                   Needs::kSandbox, ListConversations},
+      {"POST",   "/__admin/conversations/{job_id}/release",  Needs::kSandbox, ReleaseConversation},
+      {"POST",   "/__admin/conversations/{job_id}/complete", Needs::kSandbox, CompleteConversation},
+      {"POST",   "/__admin/conversations/{job_id}/fail",     Needs::kSandbox, FailConversation},
+      {"GET",    "/__admin/faults",                          Needs::kSandbox, ListFaultPlans},
+      {"POST",   "/__admin/faults",                          Needs::kSandbox, AddFaultPlan},
+      {"DELETE", "/__admin/faults",                          Needs::kSandbox, ClearFaultPlans},
+      {"GET",    "/__admin/faults/{plan_id}",                Needs::kSandbox, GetFaultPlan},
+      {"DELETE", "/__admin/faults/{plan_id}",                Needs::kSandbox, RemoveFaultPlan},
+      {"GET",    "/__admin/requests",                        Needs::kSandbox, ListRequests},
+      {"DELETE", "/__admin/requests",                        Needs::kSandbox, ClearRequests},
+      {"POST",   "/__admin/requests/count",                  Needs::kSandbox, CountRequests},
+      {"POST",   "/__admin/requests/find",                   Needs::kSandbox, FindRequests},
+      {"POST",   "/__admin/reset",                           Needs::kSandbox, Reset},
   };
   return kRoutes;
 }

@@ -4,6 +4,7 @@
 
 #include "admin/json_exchange.hpp"
 #include "admin/routes.hpp"
+#include "journal/redaction.hpp"
 
 namespace nairi::mock::admin {
 namespace {
@@ -16,13 +17,11 @@ ordered_json Status(std::string_view status, const Identity& identity) {
   return {{"status", status}, {"version", identity.version}, {"instance", identity.instance}};
 }
 
-// Enough to tell the keys of a test run apart, too little to use one.
+// The key as the journal would show it: enough to tell the keys of a test run apart.
 std::string Redacted(std::string_view key) {
-  constexpr std::size_t kLongEnough = 13;
-  constexpr std::size_t kShown = 4;
-  if (key.size() < kLongEnough) return "...";
-  const std::string_view prefix = key.starts_with("nr_") ? "nr_" : "";
-  return std::string(prefix) + "..." + std::string(key.substr(key.size() - kShown));
+  constexpr std::string_view kScheme = "Bearer ";
+  const std::string header = std::string(kScheme) + std::string(key);
+  return journal::RedactedValue("Authorization", header).substr(kScheme.size());
 }
 
 ordered_json Describe(const service::SandboxRegistry::Entry& entry) {
@@ -45,17 +44,19 @@ Outcome<http::Reply> ListRoutes(const Call&) {
 }
 
 Outcome<http::Reply> GetHealth(const Call& call) {
-  return JsonReply(200, Status("ok", call.identity));
+  return JsonReply(200, Status("ok", call.server.identity));
 }
 
 Outcome<http::Reply> GetReady(const Call& call) {
-  return JsonReply(200, Status("ready", call.identity));
+  return JsonReply(200, Status("ready", call.server.identity));
 }
 
 Outcome<http::Reply> ListSandboxes(const Call& call) {
   ordered_json sandboxes = ordered_json::array();
-  for (const auto& entry : call.registry.List(kListedMax)) sandboxes.push_back(Describe(entry));
-  return JsonReply(200, {{"total", call.registry.size()}, {"sandboxes", std::move(sandboxes)}});
+  for (const auto& entry : call.server.registry.List(kListedMax))
+    sandboxes.push_back(Describe(entry));
+  return JsonReply(200,
+                   {{"total", call.server.registry.size()}, {"sandboxes", std::move(sandboxes)}});
 }
 
 }  // namespace nairi::mock::admin

@@ -29,7 +29,7 @@ TEST(ServerEndpoints, ListSandboxesWithoutTheirKeys) {
   ASSERT_EQ(answer.body["sandboxes"].size(), 2U);
   EXPECT_EQ(answer.body["sandboxes"][0]["key"], "nr_...cdef");
   EXPECT_EQ(answer.body["sandboxes"][0]["conversations"], 3);
-  EXPECT_EQ(answer.body["sandboxes"][1]["key"], "...");
+  EXPECT_EQ(answer.body["sandboxes"][1]["key"], "nr_...");
   EXPECT_EQ(answer.body["sandboxes"][1]["conversations"], 4);
   EXPECT_EQ(answer.body["sandboxes"][1]["mode"], "manual");
 }

@@ -31,6 +31,11 @@ std::string Echo(std::string_view text) {
   return shown;
 }
 
+bool IsApiPath(std::string_view path) {
+  return path.starts_with(kPrefix) &&
+         (path.size() == kPrefix.size() || path[kPrefix.size()] == '/');
+}
+
 http::Reply WithDate(http::Reply reply, domain::Instant now) {
   if (!reply.headers.Find("Date")) reply.headers.Add("Date", http::FormatHttpDate(now));
   return reply;
@@ -47,8 +52,7 @@ ApiHandler::ApiHandler(service::SandboxRegistry& registry, Assumptions assumptio
 
 http::Reply ApiHandler::Handle(const http::Request& request) {
   const auto [path, query] = http::SplitTarget(request.target);
-  const bool is_api =
-      path.starts_with(kPrefix) && (path.size() == kPrefix.size() || path[kPrefix.size()] == '/');
+  const bool is_api = IsApiPath(path);
   const auto key = BearerKey(request, assumptions_);
   domain::Error refusal;
   if (!is_api) {
@@ -67,6 +71,21 @@ http::Reply ApiHandler::Handle(const http::Request& request) {
                       "the API begins at " + std::string(kPrefix) + ", not at " + Echo(path));
   }
   return WithDate(std::move(reply), clock_.Now());
+}
+
+std::string_view ApiHandler::NameOperation(const http::Request& request) const {
+  const std::string_view path = http::SplitTarget(request.target).path;
+  if (!IsApiPath(path)) return {};
+  const http::RouteMatch match = router_.Match(request.method, path.substr(kPrefix.size()));
+  if (match.outcome != http::RouteOutcome::kFound) return {};
+  return Routes()[*match.route].operation;
+}
+
+std::shared_ptr<service::Sandbox> ApiHandler::FindSandbox(const http::Request& request) const {
+  const auto key = BearerKey(request, assumptions_);
+  if (!key) return nullptr;
+  auto sandbox = registry_.Of(*key);
+  return sandbox ? *std::move(sandbox) : nullptr;
 }
 
 http::Reply ApiHandler::Serve(const http::Request& request, std::string_view path,

@@ -23,6 +23,13 @@ class ApiHandler final : public http::Handler {
 
   [[nodiscard]] http::Reply Handle(const http::Request& request) override;
 
+  // For the handlers in front, which know nothing of the API themselves.
+  // The name of the operation that a request asks for, empty if it asks for none.
+  [[nodiscard]] std::string_view NameOperation(const http::Request& request) const;
+  // The sandbox that a request belongs to by its key; null when it shows none that is accepted, or
+  // there is no room for its sandbox.
+  [[nodiscard]] std::shared_ptr<service::Sandbox> FindSandbox(const http::Request& request) const;
+
  private:
   [[nodiscard]] http::Reply Serve(const http::Request& request, std::string_view path,
                                   std::string_view query, service::Visit& visit) const;

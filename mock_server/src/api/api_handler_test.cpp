@@ -112,9 +112,10 @@ TEST(Bodies, ThatAreNotAJsonObjectAreRefused) {
   TestApi api;
   const std::string deep = std::string(10'000, '[') + std::string(10'000, ']');
   const std::string deep_field = R"({"prompt":)" + deep + "}";
-  for (const std::string& body : {std::string(""), std::string("{"), std::string("[]"),
-                                  std::string("null"), std::string("\"x\""), std::string("{} x"), std::string("{\"prompt\": 1e999}"),
-                                  std::string("{\"prompt\": \"\xC3\x28\"}"), deep, deep_field}) {
+  for (const std::string& body :
+       {std::string(""), std::string("{"), std::string("[]"), std::string("null"),
+        std::string("\"x\""), std::string("{} x"), std::string("{\"prompt\": 1e999}"),
+        std::string("{\"prompt\": \"\xC3\x28\"}"), deep, deep_field}) {
     http::Request request = JsonRequest("POST", "/conversations/start", body);
     request.headers.Set("Content-Type", "application/json");
     const Answer answer = api.Send(std::move(request));

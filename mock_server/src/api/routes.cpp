@@ -27,4 +27,10 @@ const std::vector<Route>& Routes() {
 }
 // clang-format on
 
+std::vector<std::string_view> OperationNames() {
+  std::vector<std::string_view> names;
+  for (const Route& route : Routes()) names.push_back(route.operation);
+  return names;
+}
+
 }  // namespace nairi::mock::api

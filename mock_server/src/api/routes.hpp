@@ -19,5 +19,7 @@ struct Route {
 };
 
 [[nodiscard]] const std::vector<Route>& Routes();
+// The names of all operations, in the order of the routes.
+[[nodiscard]] std::vector<std::string_view> OperationNames();
 
 }  // namespace nairi::mock::api

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "api/json_reply.hpp"
+#include "api/routes.hpp"
 #include "app/mock_api_impl.hpp"
 #include "http/authority.hpp"
 #include "http/http_date.hpp"
@@ -42,13 +43,12 @@ std::string MakeInstance() {
   return instance;
 }
 
-admin::AdminOptions MakeAdminOptions(const MockOptions& options, std::string_view host) {
+admin::GuardOptions MakeGuardOptions(const MockOptions& options, std::string_view host) {
   if (options.admin_token.empty() && !http::IsLoopbackHost(host)) {
     throw std::invalid_argument("the control plane on " + std::string(host) +
                                 " needs a token (--admin-token), or switch it off (--no-admin)");
   }
-  return {.identity = {.version = std::string(Version()), .instance = MakeInstance()},
-          .guard = {.bound_host = std::string(host), .token = options.admin_token}};
+  return {.bound_host = std::string(host), .token = options.admin_token};
 }
 
 }  // namespace
@@ -82,16 +82,56 @@ MockApi::Impl::Impl(const MockOptions& options, std::string_view host)
                  .clock = ClockOptions(options),
                  .scenarios = MakeCatalog(options),
                  .policy = api::PolicyOf(assumptions_),
+                 .journal = {.bytes_max = options.journal_bytes_max},
                  .sandboxes_max = options.sandboxes_max},
                 wall_),
-      api_(registry_, assumptions_, server_clock_) {
+      api_(registry_, assumptions_, server_clock_),
+      faults_(api_, FaultSurroundings()),
+      journal_(faults_, JournalSurroundings()) {
   if (options.control_plane == ControlPlane::kOff) return;
-  admin_.emplace(api_, registry_, MakeAdminOptions(options, host));
+  admin_.emplace(journal_,
+                 admin::Server{.identity = {std::string(Version()), MakeInstance()},
+                               .operations = api::OperationNames(),
+                               .registry = registry_},
+                 MakeGuardOptions(options, host));
 }
 
 http::Handler& MockApi::Impl::handler() {
   if (admin_) return *admin_;
-  return api_;
+  return journal_;
+}
+
+fault::FaultHandler::Surroundings MockApi::Impl::FaultSurroundings() const {
+  return {.find_book =
+              [this](const http::Request& request) {
+                const auto sandbox = api_.FindSandbox(request);
+                return sandbox ? sandbox->faults() : nullptr;
+              },
+          .name_operation =
+              [this](const http::Request& request) { return api_.NameOperation(request); },
+          .read_clock = [this](const http::Request& request) { return NowFor(request); },
+          .error_reply = [](int status,
+                            std::string_view text) { return api::ErrorReply(status, text); }};
+}
+
+journal::JournalHandler::Surroundings MockApi::Impl::JournalSurroundings() const {
+  return {.find_journal =
+              [this](const http::Request& request) {
+                const auto sandbox = api_.FindSandbox(request);
+                return sandbox ? sandbox->journal() : nullptr;
+              },
+          .name_operation =
+              [this](const http::Request& request) { return api_.NameOperation(request); },
+          .read_clocks =
+              [this](const http::Request& request) {
+                return journal::Stamp{.sandbox = NowFor(request), .wall = wall_->Now()};
+              },
+          .verdict_header = std::string(fault::kVerdictHeader)};
+}
+
+domain::Instant MockApi::Impl::NowFor(const http::Request& request) const {
+  const auto sandbox = api_.FindSandbox(request);
+  return sandbox ? sandbox->Now() : server_clock_.Now();
 }
 
 http::Reply MockApi::Impl::ProtocolErrorReply(int status, std::string_view reason) const {
@@ -120,7 +160,7 @@ SandboxHandle MockApi::sandbox(std::string_view api_key) {
   auto sandbox = impl_->registry().Of(api_key);
   if (!sandbox) throw std::length_error("no room for another sandbox");
   return SandboxHandle(std::make_shared<SandboxHandle::Impl>(
-      SandboxHandle::Impl{std::string(api_key), *std::move(sandbox)}));
+      SandboxHandle::Impl{std::string(api_key), *std::move(sandbox), api::OperationNames()}));
 }
 
 }  // namespace nairi::mock

@@ -6,6 +6,8 @@
 
 #include "admin/admin_handler.hpp"
 #include "api/api_handler.hpp"
+#include "fault/fault_handler.hpp"
+#include "journal/journal_handler.hpp"
 #include "nairi/mock/mock_api.hpp"
 #include "runtime/virtual_clock.hpp"
 #include "service/sandbox_registry.hpp"
@@ -33,18 +35,26 @@ class MockApi::Impl {
   [[nodiscard]] http::Reply ProtocolErrorReply(int status, std::string_view reason) const;
 
  private:
+  [[nodiscard]] fault::FaultHandler::Surroundings FaultSurroundings() const;
+  [[nodiscard]] journal::JournalHandler::Surroundings JournalSurroundings() const;
+  // What the clock of the request's sandbox shows.
+  [[nodiscard]] domain::Instant NowFor(const http::Request& request) const;
+
   std::shared_ptr<const domain::Clock> wall_;
   runtime::VirtualClock server_clock_;  // for replies that belong to no sandbox
   api::Assumptions assumptions_;
   service::SandboxRegistry registry_;
   // The chain, innermost first.
   api::ApiHandler api_;
+  fault::FaultHandler faults_;
+  journal::JournalHandler journal_;
   std::optional<admin::AdminHandler> admin_;  // unless it is switched off
 };
 
 struct SandboxHandle::Impl {
   std::string key;
   std::shared_ptr<service::Sandbox> sandbox;
+  std::vector<std::string_view> operations;  // as a fault plan may name them
 };
 
 }  // namespace nairi::mock

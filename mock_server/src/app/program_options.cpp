@@ -48,6 +48,11 @@ void DeclareBehaviour(CLI::App& command, MockOptions& mock) {
       ->envname("NAIRI_MOCK_SANDBOXES_MAX")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
+  command
+      .add_option("--journal-bytes-max", mock.journal_bytes_max,
+                  "What the journal of one sandbox may take of memory")
+      ->envname("NAIRI_MOCK_JOURNAL_BYTES_MAX")
+      ->capture_default_str();
 }
 
 void DeclareSocket(CLI::App& command, ProgramOptions& options) {

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 #include <stdexcept>
+#include <thread>
 
 #include "nairi/mock/mock_api.hpp"
 
@@ -90,6 +91,66 @@ TEST_F(SandboxHandleTest, AddsRulesThatPickScenarios) {
 
 TEST_F(SandboxHandleTest, RefusesWhatIsNotAScenario) {
   EXPECT_THROW(sandbox_.AddScenario("{}"), std::invalid_argument);
+}
+
+TEST_F(SandboxHandleTest, PutsFaultPlansInForceAndReportsOnThem) {
+  const FaultReport added = sandbox_.AddFaultPlan(R"({"id": "flaky", "steps": [
+      {"operation": "get_message", "times": 2, "fault": {"kind": "status", "status": 503}}]})");
+  EXPECT_EQ(added.plan_id, "flaky");
+  ASSERT_EQ(added.steps.size(), 1U);
+  EXPECT_EQ(added.steps[0].kind, "status");
+  const std::string path = "/messages/" + Start("my-agent")["message_id"].get<std::string>();
+  EXPECT_TRUE(Call("GET", path).contains("error"));
+  EXPECT_EQ(sandbox_.FaultReportOf("flaky").steps[0].remaining, 1U);
+  EXPECT_TRUE(Call("GET", path).contains("error"));
+  EXPECT_EQ(sandbox_.FaultReportOf("flaky").progress, FaultReport::Progress::kCompleted);
+  EXPECT_EQ(Call("GET", path)["status"], "pending");
+}
+
+TEST_F(SandboxHandleTest, RefusesWhatIsNotAFaultPlan) {
+  EXPECT_THROW(sandbox_.AddFaultPlan("{}"), std::invalid_argument);
+  EXPECT_THROW(sandbox_.AddFaultPlan(R"({"id": "x", "steps": [
+      {"operation": "no_such", "fault": {"kind": "reset"}}]})"),
+               std::invalid_argument);
+  EXPECT_THROW(static_cast<void>(sandbox_.FaultReportOf("x")), std::out_of_range);
+}
+
+TEST_F(SandboxHandleTest, RemembersWhatItWasAsked) {
+  const json turn = Start("my-agent");
+  Status(turn);
+  Status(turn);
+  EXPECT_EQ(sandbox_.CountRequests().count, 3U);
+  EXPECT_EQ(sandbox_.CountRequests(R"({"operation": "get_message"})").count, 2U);
+  const auto starts = sandbox_.FindRequests(R"({"operation": "start_conversation"})");
+  ASSERT_EQ(starts.size(), 1U);
+  EXPECT_EQ(starts[0].sequence, 1U);
+  EXPECT_EQ(starts[0].state, Exchange::State::kAnswered);
+  EXPECT_EQ(starts[0].reply.status, 201);
+  EXPECT_EQ(starts[0].arrived_at, sandbox_.now());
+  EXPECT_EQ(json::parse(starts[0].request.body)["agent_id"], "my-agent");
+  sandbox_.ClearRequests();
+  EXPECT_EQ(sandbox_.CountRequests().count, 0U);
+  EXPECT_THROW(static_cast<void>(sandbox_.CountRequests("{")), std::invalid_argument);
+}
+
+TEST_F(SandboxHandleTest, WritesDownWhichFaultHadAHandInIt) {
+  sandbox_.AddFaultPlan(R"({"id": "gone", "steps": [
+      {"operation": "start_conversation", "fault": {"kind": "ack_loss"}}]})");
+  static_cast<void>(api_.Call(
+      {.method = "POST",
+       .target = "/api/public/v1/conversations/start",
+       .headers = {{"Authorization", "Bearer nr_key"}, {"Content-Type", "application/json"}},
+       .body = R"({"agent_id": "my-agent", "prompt": "x"})"}));
+  const auto exchanges = sandbox_.FindRequests(R"({"verdict_contains": "plan=gone"})");
+  ASSERT_EQ(exchanges.size(), 1U);
+  EXPECT_EQ(exchanges[0].fate, Exchange::Fate::kLost);
+}
+
+TEST_F(SandboxHandleTest, AwaitsRequestsWithoutPolling) {
+  std::thread client([this] { Start("my-agent"); });
+  EXPECT_EQ(sandbox_.AwaitRequests(R"({"operation": "start_conversation"})", 1, 30s).count, 1U);
+  client.join();
+  EXPECT_EQ(sandbox_.AwaitRequests(R"({"operation": "get_agent"})", 1, 1ms).count, 0U);
 }
 
 }  // namespace

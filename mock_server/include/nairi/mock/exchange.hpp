@@ -1,5 +1,8 @@
 #pragma once
 
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +24,37 @@ struct ApiReply {
   int status = 0;
   HeaderFields headers;
   std::string body;
+};
+
+// One request of a sandbox and what became of it, as the journal has kept it: without secrets, and
+// of long bodies the beginning only.
+struct Exchange {
+  enum class State {
+    kArrived,   // there is no reply yet
+    kAnswered,  // a reply was made; it may still be on its way
+  };
+  // What was left of the reply when it went out.
+  enum class Fate { kWhole, kSpoilt, kLost };
+
+  std::uint64_t sequence = 0;  // in the order of arrival, from 1
+  State state = State::kArrived;
+  std::string operation;                              // "get_message"; empty when no route fitted
+  std::chrono::system_clock::time_point arrived_at;   // on the sandbox's clock
+  std::chrono::system_clock::time_point answered_at;  // likewise; once kAnswered
+  ApiRequest request;
+  ApiReply reply;  // once kAnswered; status 0 when no reply was made
+  Fate fate = Fate::kWhole;
+  std::string verdict;  // of a fault plan; empty when none had a hand in it
+};
+
+// How many requests there were.
+struct RequestCount {
+  // Whether the journal still holds all that bears on the question. If not, it was bounded too
+  // tightly for the test, and the count is the least that it can have been.
+  enum class Evidence { kComplete, kEvicted, kTruncated };
+
+  std::size_t count = 0;
+  Evidence evidence = Evidence::kComplete;
 };
 
 }  // namespace nairi::mock

@@ -34,6 +34,8 @@ struct MockOptions {
   // (fixtures/contract/assumptions.json).
   std::vector<std::string> assumptions;
   std::size_t sandboxes_max = 100'000;
+  // What a sandbox's journal of requests may take of memory; beyond it the oldest are forgotten.
+  std::size_t journal_bytes_max = 8 << 20;
   ControlPlane control_plane = ControlPlane::kOn;
   // What requests to the control plane must carry in X-Nairi-Mock-Admin-Token; empty: nothing,
   // which only a server on a loopback address may have.

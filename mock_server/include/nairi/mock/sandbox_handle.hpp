@@ -5,7 +5,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "nairi/mock/exchange.hpp"
+#include "nairi/mock/fault_report.hpp"
 #include "nairi/mock/options.hpp"
 
 namespace nairi::mock {
@@ -41,6 +44,26 @@ class SandboxHandle {
   void AddRule(std::string_view json);
   // Releases what the conversation waits for (the trigger `release`); answers whether it waited.
   [[nodiscard]] bool Release(std::string_view job_id);
+
+  // Puts a fault plan in force for this sandbox, in the JSON of fixtures/faults/README.md; answers
+  // its report. One of the same id is replaced. Throws std::invalid_argument, with place and
+  // reason, when the text is not a plan, std::length_error when there are too many.
+  FaultReport AddFaultPlan(std::string_view json);
+  // How far a plan has got. Throws std::out_of_range when there is none of that id.
+  [[nodiscard]] FaultReport FaultReportOf(std::string_view plan_id) const;
+
+  // The journal: what this sandbox was asked. Which requests are meant is said by a matcher in the
+  // JSON of fixtures/faults/README.md; "{}" means all. Each throws std::invalid_argument, with
+  // place and reason, when the text is not a matcher.
+  [[nodiscard]] RequestCount CountRequests(std::string_view matcher_json = "{}") const;
+  // Those that the journal still holds, in the order of their arrival.
+  [[nodiscard]] std::vector<Exchange> FindRequests(std::string_view matcher_json = "{}") const;
+  // Waits, without polling, until that many requests match or the time has passed; answers how many
+  // matched then. `timeout` is time of the wall.
+  [[nodiscard]] RequestCount AwaitRequests(std::string_view matcher_json, std::size_t count,
+                                           std::chrono::milliseconds timeout);
+  // Forgets the requests so far, on purpose.
+  void ClearRequests();
 
  private:
   std::shared_ptr<Impl> impl_;
