@@ -3,6 +3,7 @@ from __future__ import annotations
 import http.client
 import json
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from harness.api import Api
@@ -51,6 +52,13 @@ def test_requests_in_one_packet_are_answered_in_order(api: Api, mock_server: Ser
     received = raw_exchange(mock_server.port, first + second)
     assert received.startswith(b"HTTP/1.1 400")
     assert received.index(b"HTTP/1.1 200") > 0
+
+
+def test_the_server_takes_as_many_descriptors_as_it_may_have(mock_server: ServerProcess) -> None:
+    limits = Path(f"/proc/{mock_server.pid}/limits").read_text(encoding="utf-8")
+    (row,) = [line for line in limits.splitlines() if line.startswith("Max open files")]
+    soft, hard = row.split()[3:5]
+    assert soft == hard
 
 
 @pytest.mark.parametrize("request_line", [b"nonsense", b"GET", b"GET / HTTP/9.9", b"\x00\x01\x02\x03"])

@@ -1,6 +1,7 @@
 #include <ostream>
 
 #include "app/commands.hpp"
+#include "app/descriptor_limit.hpp"
 #include "app/ready_notice.hpp"
 #include "app/signal_wait.hpp"
 #include "nairi/mock/mock_server.hpp"
@@ -8,6 +9,7 @@
 namespace nairi::mock::app {
 
 int Serve(const ProgramOptions& options, std::ostream& out) {
+  RaiseDescriptorLimit();
   const SignalWait signals;
   const MockServer server(options.mock, options.listen);
   const std::string notice = ReadyNotice(server, options.mock.seed);

@@ -102,9 +102,12 @@ TEST(ServerStop, FreesThePortForTheNextServer) {
 }
 
 TEST(ServerStart, ServesOnAsManyThreadsAsAsked) {
-  const auto before = CountThreads();
   FunctionHandler handler(EchoRequest);
   ServerOptions options;
+  options.io_threads = 1;
+  // A sanitizer's own thread begins with the first thread of the program: have that behind us.
+  const Server earlier(options, handler);
+  const auto before = CountThreads();
   options.io_threads = 3;
   const Server server(options, handler);
   EXPECT_EQ(CountThreads(), before + 3);
