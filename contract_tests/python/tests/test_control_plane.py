@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -203,6 +205,33 @@ def test_the_journal_is_bounded_and_says_so(mock_program: Path, tmp_path: Path) 
             assert counted["evidence"] == "evicted"
             assert 0 < counted["count"] < 100
             assert counted["first_kept"] > 1
+
+
+def test_a_test_awaits_what_its_client_will_send(control: Control, api: Api) -> None:
+    wish = {"operation": "start_conversation", "count": 2, "deadline": "30s"}
+    start(api)
+    with ThreadPoolExecutor(1) as pool, Control(control.provider) as other:
+        awaited = pool.submit(other.post, "/requests/await", wish)
+        start(api)
+        assert awaited.result()["conclusion"] == "holds"
+
+
+def test_a_wait_ends_at_its_deadline(control: Control) -> None:
+    answer = control.post("/requests/await", {"operation": "get_agent", "deadline": "10ms"})
+    assert (answer["conclusion"], answer["count"]) == ("fails", 0)
+
+
+def test_many_waits_keep_nobody_waiting(mock_server: ServerProcess, control: Control, api: Api) -> None:
+    """More waits than the server has threads, and the request that ends them all still gets through."""
+    line = f"POST /__admin/requests/await?sandbox={control.provider.api_key} HTTP/1.1"
+    waits = []
+    for _ in range(50):
+        waits.append(socket.create_connection(("127.0.0.1", mock_server.port), timeout=30))
+        waits[-1].sendall(f"{line}\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n".encode())
+    start(api)
+    for wait in waits:
+        with wait:
+            assert wait.recv(4096).startswith(b"HTTP/1.1 200")
 
 
 def test_a_lost_acknowledgement_leaves_an_orphan(control: Control, api: Api) -> None:

@@ -1,5 +1,6 @@
 #include "admin/routes.hpp"
 
+#include "admin/await_endpoint.hpp"
 #include "admin/clock_endpoints.hpp"
 #include "admin/conversation_endpoints.hpp"
 #include "admin/fault_endpoints.hpp"
@@ -35,6 +36,7 @@ const std::vector<Route>& Routes() {
       {"DELETE", "/__admin/requests",                        Needs::kSandbox, ClearRequests},
       {"POST",   "/__admin/requests/count",                  Needs::kSandbox, CountRequests},
       {"POST",   "/__admin/requests/find",                   Needs::kSandbox, FindRequests},
+      {"POST",   "/__admin/requests/await",                  Needs::kSandbox, AwaitRequests},
       {"POST",   "/__admin/reset",                           Needs::kSandbox, Reset},
   };
   return kRoutes;

@@ -1,5 +1,6 @@
 #include "nairi/mock/mock_api.hpp"
 
+#include <future>
 #include <random>
 #include <stdexcept>
 #include <utility>
@@ -8,6 +9,7 @@
 #include "api/routes.hpp"
 #include "app/mock_api_impl.hpp"
 #include "http/authority.hpp"
+#include "http/deferral.hpp"
 #include "http/http_date.hpp"
 #include "nairi/mock/version.hpp"
 #include "runtime/wall_clock.hpp"
@@ -32,6 +34,21 @@ api::Assumptions MakeAssumptions(const MockOptions& options) {
     }
   }
   return assumptions;
+}
+
+// Blocks until the reply has come or its time is up.
+http::Reply AwaitReply(http::Deferral& deferral) {
+  std::promise<http::Reply> promise;
+  auto reply = promise.get_future();
+  deferral.Start([&promise](http::Reply resolved) { promise.set_value(std::move(resolved)); });
+  if (reply.wait_for(deferral.patience()) == std::future_status::ready) {
+    deferral.Cancel();  // so that nobody is still inside of the promise
+    return reply.get();
+  }
+  http::Reply given_up = deferral.GiveUp();
+  // It may have come in the last moment; from here on it cannot.
+  return reply.wait_for(std::chrono::seconds(0)) == std::future_status::ready ? reply.get()
+                                                                              : given_up;
 }
 
 // Tells this start of the mock from every other.
@@ -149,7 +166,8 @@ MockApi::~MockApi() = default;
 ApiReply MockApi::Call(const ApiRequest& request) {
   http::Request inner{.method = request.method, .target = request.target, .body = request.body};
   for (const auto& [name, value] : request.headers) inner.headers.Add(name, value);
-  const http::Reply reply = impl_->handler().Handle(inner);
+  http::Reply reply = impl_->handler().Handle(inner);
+  if (reply.deferral) reply = AwaitReply(*reply.deferral);
   ApiReply outer{.status = reply.status};
   for (const auto& field : reply.headers) outer.headers.push_back(field);
   if (request.method != "HEAD") outer.body = reply.body.bytes();

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <stdexcept>
+#include <thread>
 
 namespace nairi::mock {
 namespace {
@@ -72,6 +73,18 @@ TEST(MockApi, IsControlledWithoutASocket) {
   EXPECT_EQ(reply.status, 200);
   EXPECT_EQ(api.sandbox("nr_key").now().time_since_epoch() % std::chrono::minutes(2),
             std::chrono::seconds(90));
+}
+
+TEST(MockApi, WaitsForWhatItIsAskedToAwait) {
+  MockApi api;
+  ApiRequest await{.method = "POST",
+                   .target = "/__admin/requests/await?sandbox=nr_key",
+                   .body = R"({"operation": "list_agents", "deadline": "30s"})"};
+  std::thread client([&api] { static_cast<void>(api.Call(Request("GET", "/agents"))); });
+  EXPECT_THAT(api.Call(await).body, HasSubstr(R"("conclusion":"holds")"));
+  client.join();
+  await.body = R"({"operation": "get_agent", "deadline": "1ms"})";
+  EXPECT_THAT(api.Call(await).body, HasSubstr(R"("conclusion":"fails")"));
 }
 
 TEST(MockApi, ServesTheApiAloneWhenTheControlPlaneIsOff) {

@@ -9,8 +9,8 @@ namespace nairi::mock::http {
 // journal, faults, limits) is a Handler that holds the next one; a test calls the outermost without
 // a socket.
 //
-// Handle is called from many threads at once, never blocks on time (a wait is a Delivery), and
-// throws nothing: every failure is a Reply.
+// Handle is called from many threads at once, never blocks on time (a wait is a Delivery or a
+// Deferral), and throws nothing: every failure is a Reply.
 class Handler {
  public:
   Handler() = default;

@@ -29,6 +29,8 @@ class Body {
   std::shared_ptr<const std::string> bytes_;
 };
 
+class Deferral;
+
 // What a handler answers. The transport adds `Content-Length`, `Connection` when it must, and a
 // `Date` when there is none; a HEAD request gets the head alone.
 struct Reply {
@@ -36,6 +38,7 @@ struct Reply {
   HeaderList headers;
   Body body;
   Delivery delivery;
+  std::shared_ptr<Deferral> deferral;  // set: everything else is nothing, the reply comes later
 };
 
 }  // namespace nairi::mock::http

@@ -9,6 +9,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "transport/deferral_wait.hpp"
 #include "transport/delivery_writer.hpp"
 #include "transport/input_buffer.hpp"
 #include "transport/orderly_close.hpp"
@@ -49,6 +50,7 @@ class Connection final : public ConnectionBase {
         limits_(connections.options().limits),
         stream_(std::forward<StreamArguments>(arguments)...),
         watchdog_(stream_.get_executor()),
+        deferral_(stream_.get_executor()),
         delivery_(stream_, stream_.get_executor()),
         orderly_close_(stream_, limits_),
         reader_(limits_) {
@@ -63,8 +65,17 @@ class Connection final : public ConnectionBase {
  private:
   static constexpr bool kIsTls = std::is_same_v<Stream, TlsStream>;
 
-  enum class Phase { kHandshake, kReading, kWriting, kDelivering, kHanging, kClosing, kClosed };
-  enum class Next { kRead, kDeliver, kClose };  // what follows a write
+  enum class Phase {
+    kHandshake,
+    kReading,
+    kWriting,
+    kAwaiting,
+    kDelivering,
+    kHanging,
+    kClosing,
+    kClosed
+  };
+  enum class Next { kRead, kAwait, kDeliver, kClose };  // what follows a write
 
   std::shared_ptr<Connection> Self() {
     return std::static_pointer_cast<Connection>(shared_from_this());
@@ -85,6 +96,7 @@ class Connection final : public ConnectionBase {
   Progress Enqueue(http::Reply reply);
   void Flush(Next next);
   void Proceed();
+  void Await();
   void Deliver();
   void OnDelivered(error_code error, http::Ending ending);
 
@@ -98,6 +110,7 @@ class Connection final : public ConnectionBase {
   const Limits& limits_;
   Stream stream_;
   Watchdog watchdog_;
+  DeferralWait deferral_;
   DeliveryWriter<Stream> delivery_;
   OrderlyClose<Stream> orderly_close_;
   RequestReader reader_;
@@ -110,7 +123,7 @@ class Connection final : public ConnectionBase {
 
   ReplyQueue output_;
   Next next_ = Next::kRead;
-  http::Reply late_reply_;  // the one to deliver when next_ is kDeliver
+  http::Reply late_reply_;  // the one to await or deliver when next_ says so
   ReplyFrame frame_;        // of the last reply
 };
 
@@ -190,7 +203,8 @@ void Connection<Stream>::OnRead(error_code error, std::size_t bytes) {
   }
   input_.Commit(bytes);
   if (phase_ == Phase::kReading) return ReadRequests();
-  const bool watching = phase_ == Phase::kDelivering || phase_ == Phase::kHanging;
+  const bool watching =
+      phase_ == Phase::kAwaiting || phase_ == Phase::kDelivering || phase_ == Phase::kHanging;
   if (watching && input_.size() < kPipelinedBytes) ReadSome(kReadBytes);
 }
 
@@ -236,9 +250,9 @@ auto Connection<Stream>::Enqueue(http::Reply reply) -> Progress {
   if (connections_.stopping() || (connection && http::EqualsIgnoreCase(*connection, "close"))) {
     frame_.persistence = Persistence::kClose;
   }
-  if (!reply.delivery.IsPlain()) {
+  if (reply.deferral || !reply.delivery.IsPlain()) {
     late_reply_ = std::move(reply);
-    Flush(Next::kDeliver);
+    Flush(late_reply_.deferral ? Next::kAwait : Next::kDeliver);
     return Progress::kWait;
   }
   frame_.date = connections_.dates().At(std::chrono::system_clock::now());
@@ -272,11 +286,24 @@ void Connection<Stream>::Proceed() {
   switch (next_) {
     case Next::kRead:
       return connections_.stopping() ? CloseOrderly() : ReadRequests();
+    case Next::kAwait:
+      return Await();
     case Next::kDeliver:
       return Deliver();
     case Next::kClose:
       return CloseOrderly();
   }
+}
+
+template <class Stream>
+void Connection<Stream>::Await() {
+  if (peer_finished_ || connections_.stopping()) return Close();
+  phase_ = Phase::kAwaiting;
+  watchdog_.Disarm();  // the deferral has a patience of its own
+  ReadSome(kReadBytes);
+  deferral_.Start(Self(), std::move(late_reply_.deferral), [this](http::Reply reply) {
+    if (Enqueue(std::move(reply)) == Progress::kGoOn) ReadRequests();
+  });
 }
 
 template <class Stream>
@@ -348,6 +375,7 @@ void Connection<Stream>::Close() {
   if (phase_ == Phase::kClosed) return;
   phase_ = Phase::kClosed;
   watchdog_.Stop();
+  deferral_.Cancel();
   delivery_.Cancel();
   error_code ignored;
   TcpLayer(stream_).close(

@@ -20,7 +20,8 @@ class MockApi {
   MockApi& operator=(const MockApi&) = delete;
   ~MockApi();
 
-  // Answers at once, whatever the delivery: delays and broken transfers need a socket.
+  // Answers at once, whatever the delivery: delays and broken transfers need a socket. Only what
+  // the control plane is asked to wait for (/__admin/requests/await) is waited for.
   [[nodiscard]] ApiReply Call(const ApiRequest& request);
 
   // The sandbox of that API key, made if it is new. Throws std::length_error when it would be one
