@@ -1,18 +1,23 @@
 from __future__ import annotations
 
+import json
+import re
 import socket
+import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 import requests
+from harness import shapes
 from harness.api import Answer, Api
 from harness.budget import Budget
 from harness.control import Control
+from harness.documents import blocks
 from harness.expect import expect_error
 from harness.polling import poll
-from harness.program import run
+from harness.program import REPOSITORY, run
 from harness.provider import Provider
 from harness.raw_exchange import raw_exchange
 from harness.server_process import ServerProcess
@@ -316,3 +321,49 @@ def test_elsewhere_than_on_loopback_a_token_is_not_optional(mock_program: Path, 
 def test_the_control_plane_can_be_left_out(mock_program: Path, tmp_path: Path) -> None:
     with ServerProcess(mock_program, tmp_path, ["--port", "0", "--no-admin"]) as server:
         assert ask(server.port, "GET /__admin/health", "localhost")[0] == 404
+
+
+PAGE = REPOSITORY / "docs/control-plane.md"
+
+
+def test_the_page_works_from_top_to_bottom_and_leaves_no_route_out(
+    mock_program: Path, tmp_path: Path
+) -> None:
+    lines = "".join(block.text for block in blocks(PAGE, "") if block.language == "bash")
+    with ServerProcess(mock_program, tmp_path, ["--port", "0", "--time", "manual"]) as server:
+        script = lines.replace("http://127.0.0.1:8080", server.ready["url"])
+        done = subprocess.run(
+            ["bash", "-euo", "pipefail", "-xc", script],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        routes = json.loads(ask(server.port, "GET /__admin", "localhost")[1])["routes"]
+    for path in {route.split()[1] for route in routes}:
+        shown = re.escape(path).replace(r"\{job_id\}", r"\$\(start\)").replace(r"\{plan_id\}", r"\w+")
+        assert re.search(shown + r"[?'\"]", lines), path
+
+
+def test_answers_have_the_shapes_that_the_document_gives(control: Control, api: Api) -> None:
+    document = control.get("/openapi.json")
+
+    def check(name: str, value: object) -> None:
+        shapes.check(value, {"$ref": f"#/components/schemas/{name}", "components": document["components"]})
+
+    start(api)
+    check("Routes", control.get(""))
+    check("Status", control.get("/health"))
+    check("Sandboxes", control.get("/sandboxes"))
+    check("Clock", control.get("/clock"))
+    check("Scenarios", control.get("/scenarios"))
+    check("Conversations", control.get("/conversations"))
+    check("FaultReport", control.post("/faults", FLAKY))
+    check("FaultReports", control.get("/faults"))
+    check("MovedClock", control.post("/clock", {"run_until_idle": True}))
+    check("Findings", control.get("/requests"))
+    check("Tally", control.post("/requests/count"))
+    check("Awaited", control.post("/requests/await"))
+    check("ResetDone", control.post("/reset", {"scope": "journal"}))
+    check("Error", control.call("GET", "/nowhere").json())

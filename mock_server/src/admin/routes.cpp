@@ -17,6 +17,7 @@ const std::vector<Route>& Routes() {
       {"GET",    "/__admin",                                 Needs::kNothing, ListRoutes},
       {"GET",    "/__admin/health",                          Needs::kNothing, GetHealth},
       {"GET",    "/__admin/ready",                           Needs::kNothing, GetReady},
+      {"GET",    "/__admin/openapi.json",                    Needs::kNothing, GetOpenApi},
       {"GET",    "/__admin/sandboxes",                       Needs::kToken,   ListSandboxes},
       {"GET",    "/__admin/clock",                           Needs::kSandbox, GetClock},
       {"POST",   "/__admin/clock",                           Needs::kSandbox, MoveClock},

@@ -5,6 +5,7 @@
 #include "admin/json_exchange.hpp"
 #include "admin/routes.hpp"
 #include "journal/redaction.hpp"
+#include "openapi_document.hpp"
 
 namespace nairi::mock::admin {
 namespace {
@@ -41,6 +42,13 @@ Outcome<http::Reply> ListRoutes(const Call&) {
     routes.push_back(std::string(route.method) + " " + std::string(route.path));
   }
   return JsonReply(200, {{"routes", routes}});
+}
+
+Outcome<http::Reply> GetOpenApi(const Call&) {
+  http::Reply reply;
+  reply.headers.Add("Content-Type", "application/json");
+  reply.body = std::string(kOpenApiDocument.front().text);
+  return reply;
 }
 
 Outcome<http::Reply> GetHealth(const Call& call) {

@@ -8,6 +8,8 @@ namespace nairi::mock::admin {
 
 // The routes of the control plane, for whoever looks around.
 [[nodiscard]] Outcome<http::Reply> ListRoutes(const Call& call);
+// fixtures/control-plane/openapi.json.
+[[nodiscard]] Outcome<http::Reply> GetOpenApi(const Call& call);
 // Alive, and able to serve: the socket is opened last, so that to be answered is to be ready.
 [[nodiscard]] Outcome<http::Reply> GetHealth(const Call& call);
 [[nodiscard]] Outcome<http::Reply> GetReady(const Call& call);

@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
+#include "admin/routes.hpp"
 #include "testing/test_admin.hpp"
 
 namespace nairi::mock::admin {
@@ -18,6 +21,25 @@ TEST(ServerEndpoints, TellWhoAnswers) {
   EXPECT_EQ(admin.Get("/ready").body,
             (nlohmann::json{{"status", "ready"}, {"version", "1.2.3"}, {"instance", "test"}}));
   EXPECT_EQ(admin.api().registry().size(), 0U);
+}
+
+TEST(ServerEndpoints, DescribeEveryRouteAndNoOther) {
+  TestAdmin admin;
+  const Answer answer = admin.Get("/openapi.json");
+  EXPECT_EQ(answer.status, 200);
+  std::set<std::string> described;
+  for (const auto& [path, item] : answer.body["paths"].items()) {
+    for (const auto& [method, operation] : item.items()) {
+      if (method != "parameters") described.insert(method + " " + path);
+    }
+  }
+  std::set<std::string> served;
+  for (const Route& route : Routes()) {
+    std::string method(route.method);
+    for (char& c : method) c = static_cast<char>(c - 'A' + 'a');
+    served.insert(method + " " + std::string(route.path));
+  }
+  EXPECT_EQ(described, served);
 }
 
 TEST(ServerEndpoints, ListSandboxesWithoutTheirKeys) {
