@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from harness import shapes
 from harness.api import Answer, Api
 from harness.assumed import TOO_LARGE
 from harness.expect import conversation_ids, expect_error, expect_json
@@ -189,4 +188,4 @@ def test_the_server_lives_on_after_all_that(api: Api) -> None:
     ]
     for request in spoil * 3:
         assert 400 <= request().status < 500
-    expect_json(api.call("GET", "/agents"), shapes.AGENTS)
+    expect_json(api.call("GET", "/agents"))
