@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from jsonschema import Draft202012Validator
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from harness.assumed import read_defaults
@@ -56,9 +56,7 @@ class Contract:
     def __init__(self, document: dict[str, Any], defaults: Mapping[str, str]) -> None:
         self.document = document
         self._defaults = defaults
-        resource = Resource(contents=document, specification=DRAFT202012)
-        registry: Registry[Any] = Registry()
-        self._registry = registry.with_resource(_URI, resource)
+        self._registry: Registry[Any] = Registry().with_resource(_URI, DRAFT202012.create_resource(document))
         self.operations = {operation.name: operation for operation in self._read()}
         patterns = {operation.path: _pattern(operation.path, document) for operation in self._called()}
         # As the router has it: of two paths that fit, the one with more of its own text.
@@ -171,13 +169,18 @@ class Contract:
             yield Complaint(f"the body is no JSON: {error}", True)
             return
         schema = content[media_type]["schema"]
-        if "$ref" in operation_reference(self.document, place):
-            place = tuple(operation_reference(self.document, place)["$ref"].removeprefix("#/").split("/"))
-        validator = self._validator(pointer(*place, "content", media_type, "schema"))
-        for error in validator.iter_errors(value):
-            yield Complaint(f"{error.json_path}: {error.message[:300]}", True)
+        validator = self._validator(pointer(*self._shared(place), "content", media_type, "schema"))
+        for wrong in validator.iter_errors(value):
+            yield Complaint(f"{wrong.json_path}: {wrong.message[:300]}", True)
         for field in self.undocumented(schema, value, assumed):
             yield Complaint(f"{field}: undocumented field", False)
+
+    def _shared(self, place: tuple[str, ...]) -> tuple[str, ...]:
+        """Where a response really stands, which several operations may share."""
+        found: Any = self.document
+        for step in place:
+            found = found[step]
+        return tuple(found["$ref"].removeprefix("#/").split("/")) if "$ref" in found else place
 
     def undocumented(
         self, schema: dict[str, Any], value: Any, assumed: Mapping[str, str], place: str = "$"
@@ -215,14 +218,6 @@ class Contract:
             f"{len(self._defaults)} assumptions",
             f"{sum(marks.values())} facts: " + ", ".join(f"{marks[mark]} {mark}" for mark in EVIDENCE),
         ]
-
-
-def operation_reference(document: dict[str, Any], place: tuple[str, ...]) -> dict[str, Any]:
-    found: Any = document
-    for step in place:
-        found = found[step]
-    reference: dict[str, Any] = found
-    return reference
 
 
 def _pattern(path: str, document: dict[str, Any]) -> re.Pattern[str]:

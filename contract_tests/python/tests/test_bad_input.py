@@ -166,7 +166,7 @@ def test_a_wrong_method_is_refused(api: Api, method: str, path: str) -> None:
     ],
 )
 def test_an_odd_address_gets_an_orderly_error(api: Api, path: str) -> None:
-    expect_error(api.call("GET", path), 400, 404, 414)
+    expect_error(api.raw("GET", path), 400, 404, 414)
 
 
 @pytest.mark.mock_only("a HEAD is described nowhere")
