@@ -10,14 +10,19 @@ import pytest
 from harness.api import Api
 from harness.assumed import read_ledger
 from harness.budget import Budget, BudgetSpentError
+from harness.contract import Watch, contract
 from harness.polling import Turn, drive
 from harness.program import REPOSITORY, run
 from harness.provider import Capability, Provider, with_prefix
 from harness.server_process import ServerProcess
 
 INCONCLUSIVE = 3
+TESTS = Path(__file__).parent / "tests"
 ENDPOINT = os.environ.get("NAIRI_BASE_URL")
 _budget_key = pytest.StashKey[Budget]()
+_watch_key = pytest.StashKey[Watch]()
+_whole_key = pytest.StashKey[bool]()
+_narrowed_key = pytest.StashKey[bool]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -40,6 +45,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     limits = [config.getoption(f"--budget-{name}") for name in ("conversations", "polls", "seconds")]
     config.stash[_budget_key] = Budget(*limits) if ENDPOINT else Budget()
+    config.stash[_watch_key] = Watch()
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -85,10 +91,43 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     checked = session.config.option.collectonly or (reporter and reporter.stats.get("passed"))
     if exitstatus == 0 and not checked:
         session.exitstatus = INCONCLUSIVE
+    # Nor is a whole run that left out an answer of the contract.
+    if exitstatus == 0 and checked and _is_whole(session) and session.config.stash[_watch_key].missing():
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+    session.config.stash[_whole_key] = _is_whole(session)
+
+
+def _is_whole(session: pytest.Session) -> bool:
+    """Whether every test of the suite was asked for, of the mock."""
+    ran = {item.path for item in session.items}
+    narrowed = session.config.stash.get(_narrowed_key, False) or any(
+        "::" in arg for arg in session.config.args
+    )
+    return not ENDPOINT and not narrowed and {*TESTS.glob("test_*.py")} <= ran
+
+
+def pytest_deselected(items: list[pytest.Item]) -> None:
+    if items:
+        items[0].config.stash[_narrowed_key] = True
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    watch = config.stash[_watch_key]
+    if not watch.seen:
+        return
+    terminalreporter.section("contract")
+    for line in contract().counts():
+        terminalreporter.write_line(line)
+    seen = contract().expected() & watch.seen.keys()
+    terminalreporter.write_line(
+        f"{watch.seen.total()} answers checked, {len(seen)} documented responses seen"
+    )
+    if config.stash.get(_whole_key, False):
+        for missing in watch.missing():
+            terminalreporter.write_line(f"no test produced {missing}", red=True)
     if ENDPOINT:
+        for news, times in watch.news.items():
+            terminalreporter.write_line(f"warning: {news} ({times} times)", yellow=True)
         terminalreporter.write_line(f"spent: {config.stash[_budget_key].so_far()}")
 
 
@@ -163,16 +202,21 @@ def budget(pytestconfig: pytest.Config) -> Budget:
 
 
 @pytest.fixture
-def api(provider: Provider, budget: Budget) -> Iterator[Api]:
-    with Api(provider, budget) as calls:
+def watch(pytestconfig: pytest.Config) -> Watch:
+    return pytestconfig.stash[_watch_key]
+
+
+@pytest.fixture
+def api(provider: Provider, budget: Budget, watch: Watch) -> Iterator[Api]:
+    with Api(provider, budget, watch) as calls:
         yield calls
 
 
 @pytest.fixture
-def stranger(provider: Provider, budget: Budget) -> Iterator[Api]:
+def stranger(provider: Provider, budget: Budget, watch: Watch) -> Iterator[Api]:
     """The same provider, asked by the owner of another key."""
     other = Provider(**{**vars(provider), "api_key": f"{provider.api_key}_stranger"})
-    with Api(other, budget) as calls:
+    with Api(other, budget, watch) as calls:
         yield calls
 
 

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+import http.client
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 import requests
+from requests.structures import CaseInsensitiveDict
 
 from harness.budget import Budget
+from harness.contract import Watch
 from harness.provider import Provider
 
 _START = re.compile(r"/conversations/(start|[^/]+/continue)$")
@@ -36,9 +41,10 @@ class Answer:
 class Api:
     """Raw calls to a provider: every answer is returned, none is raised."""
 
-    def __init__(self, provider: Provider, budget: Budget) -> None:
+    def __init__(self, provider: Provider, budget: Budget, watch: Watch) -> None:
         self.provider = provider
         self.budget = budget
+        self.watch = watch
         self._session = requests.Session()
         # Against the mock, neither a proxy nor a .netrc of this machine may come between.
         self._session.trust_env = not provider.is_mock
@@ -85,7 +91,28 @@ class Api:
         answer = Answer(reply.status_code, reply.headers, reply.content)
         if is_start and not answer.ok:
             self.budget.give_back_conversation()
+        self._arrived(method, reply.request.path_url, answer)
         return answer
+
+    def raw(self, method: str, path: str, headers: Mapping[str, str] | None = None) -> Answer:
+        """A request without a body whose address and headers are sent exactly as they stand."""
+        address = urlsplit(self.provider.base_url)
+        connection = http.client.HTTPConnection(address.netloc, timeout=TIMEOUT_SECONDS)
+        sent = {"Authorization": f"Bearer {self.provider.api_key}", **(headers or {})}
+        with closing(connection):
+            connection.putrequest(method, address.path + path)
+            for name, value in sent.items():
+                connection.putheader(name, value)
+            connection.endheaders()
+            reply = connection.getresponse()
+            answer = Answer(reply.status, CaseInsensitiveDict(reply.getheaders()), reply.read())
+        self._arrived(method, address.path + path, answer)
+        return answer
+
+    def _arrived(self, method: str, target: str, answer: Answer) -> None:
+        """Every answer of every test is held against the contract here, whoever gave it."""
+        path = target.partition("?")[0].removeprefix(urlsplit(self.provider.base_url).path)
+        self.watch.observe((method, path), answer, self.provider.assumed, strict=self.provider.is_mock)
 
     def start(self, prompt: str = "Say hello", agent_id: str | None = None, **fields: Any) -> Answer:
         body = {"agent_id": agent_id or self.provider.agent_id, "prompt": prompt, **fields}

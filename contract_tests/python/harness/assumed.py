@@ -17,3 +17,9 @@ def read_ledger() -> dict[str, str]:
     """The name of each assumption by its number."""
     rows = json.loads(LEDGER.read_text(encoding="utf-8"))["assumptions"]
     return {row["id"]: row["name"] for row in rows}
+
+
+def read_defaults() -> dict[str, str]:
+    """The value that the mock gives each assumption unless it is told otherwise."""
+    rows = json.loads(LEDGER.read_text(encoding="utf-8"))["assumptions"]
+    return {row["id"]: row["default"] for row in rows}

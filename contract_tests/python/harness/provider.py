@@ -33,6 +33,7 @@ class Provider:
     poll_seconds: float
     non_api_jobs: Mapping[str, str] = field(default_factory=dict)  # origin -> job id
     capabilities: frozenset[Capability] = frozenset()
+    assumed: Mapping[str, str] = field(default_factory=dict)  # what differs from the ledger's defaults
 
 
 def with_prefix(url: str) -> str:

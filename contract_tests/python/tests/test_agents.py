@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from harness import shapes
 from harness.api import Api
 from harness.expect import conversation_ids, expect_error, expect_json
 from harness.polling import drive
@@ -16,21 +15,19 @@ MAGIC = {"completes", "fails", "stuck", "slow", "queued", "tools", "attachments"
 
 @pytest.fixture
 def agent(api: Api) -> dict[str, Any]:
-    made: dict[str, Any] = expect_json(
-        api.call("POST", "/agents", {"name": "My New Agent"}), shapes.AGENT, status=201
-    )
+    made: dict[str, Any] = expect_json(api.call("POST", "/agents", {"name": "My New Agent"}), status=201)
     return made
 
 
 def test_agents_are_a_bare_array(api: Api) -> None:
-    agents = expect_json(api.call("GET", "/agents"), shapes.AGENTS)
+    agents = expect_json(api.call("GET", "/agents"))
     slug = api.provider.agent_id
     assert any(slug in (agent["agent_id"], agent["id"]) for agent in agents)
 
 
 def test_an_agent_is_the_same_by_slug_and_by_id(api: Api) -> None:
-    by_given = expect_json(api.call("GET", f"/agents/{api.provider.agent_id}"), shapes.AGENT)
-    by_id = expect_json(api.call("GET", f"/agents/{by_given['id']}"), shapes.AGENT)
+    by_given = expect_json(api.call("GET", f"/agents/{api.provider.agent_id}"))
+    by_id = expect_json(api.call("GET", f"/agents/{by_given['id']}"))
     assert by_id == by_given
 
 
@@ -79,18 +76,18 @@ def test_a_bad_agent_is_refused_and_not_made(api: Api, body: dict[str, Any]) -> 
 @pytest.mark.needs(Capability.CREATE_AGENTS)
 def test_an_update_changes_what_it_names(api: Api, agent: dict[str, Any]) -> None:
     path = f"/agents/{agent['id']}"
-    changed = expect_json(api.call("PATCH", path, {"description": "Refunds"}), shapes.AGENT)
+    changed = expect_json(api.call("PATCH", path, {"description": "Refunds"}))
     assert changed["description"] == "Refunds"
     assert changed["name"] == agent["name"]
-    assert expect_json(api.call("GET", path), shapes.AGENT) == changed
+    assert expect_json(api.call("GET", path)) == changed
 
 
 @pytest.mark.needs(Capability.CREATE_AGENTS)
 def test_an_empty_update_changes_nothing(api: Api, agent: dict[str, Any]) -> None:
     path = f"/agents/{agent['agent_id']}"
-    before = expect_json(api.call("GET", path), shapes.AGENT)
-    expect_json(api.call("PATCH", path, {}), shapes.AGENT)
-    assert expect_json(api.call("GET", path), shapes.AGENT) == before
+    before = expect_json(api.call("GET", path))
+    expect_json(api.call("PATCH", path, {}))
+    assert expect_json(api.call("GET", path)) == before
 
 
 @pytest.mark.needs(Capability.CREATE_AGENTS)
@@ -122,7 +119,7 @@ def test_a_deploy_answers_at_once_with_a_status(api: Api, agent: dict[str, Any])
 @pytest.mark.parametrize("slash", ["/", "%2F", "%2f"])
 def test_a_slug_with_a_slash_may_be_raw_or_encoded(api: Api, slash: str) -> None:
     in_path = SLASHED.replace("/", slash)
-    assert expect_json(api.call("GET", f"/agents/{in_path}"), shapes.AGENT)["agent_id"] == SLASHED
+    assert expect_json(api.call("GET", f"/agents/{in_path}"))["agent_id"] == SLASHED
     job_id = drive(api, agent_id=SLASHED).job_id
     assert conversation_ids(api, in_path) == [job_id]
     assert api.call("POST", f"/agents/{in_path}/deploy", {}).ok

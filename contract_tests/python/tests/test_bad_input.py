@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from harness import shapes
 from harness.api import Answer, Api
 from harness.assumed import TOO_LARGE
 from harness.expect import conversation_ids, expect_error, expect_json
@@ -167,7 +166,7 @@ def test_a_wrong_method_is_refused(api: Api, method: str, path: str) -> None:
     ],
 )
 def test_an_odd_address_gets_an_orderly_error(api: Api, path: str) -> None:
-    expect_error(api.call("GET", path), 400, 404, 414)
+    expect_error(api.raw("GET", path), 400, 404, 414)
 
 
 @pytest.mark.mock_only("a HEAD is described nowhere")
@@ -189,4 +188,4 @@ def test_the_server_lives_on_after_all_that(api: Api) -> None:
     ]
     for request in spoil * 3:
         assert 400 <= request().status < 500
-    expect_json(api.call("GET", "/agents"), shapes.AGENTS)
+    expect_json(api.call("GET", "/agents"))

@@ -77,7 +77,7 @@ def test_a_chunked_body_is_read(api: Api) -> None:
 
 def test_many_clients_of_one_sandbox_each_get_their_own_reply(api: Api) -> None:
     def one(number: int) -> str:
-        with Api(api.provider, api.budget) as mine:
+        with Api(api.provider, api.budget, api.watch) as mine:
             turn = drive(mine, f"client {number}", "completes")
             return str(turn.message["content"])
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from harness import shapes
 from harness.api import Api
 from harness.expect import expect_error, expect_json
 from harness.polling import Turn, drive_follow_up, follow, reply_to
@@ -16,7 +15,7 @@ def test_a_follow_up_ends_with_a_reply_of_its_own(api: Api, finished: Turn) -> N
     assert turn.status == "completed"
     assert turn.message_id != finished.message_id
     assert turn.message["job_id"] == finished.job_id
-    messages = expect_json(api.messages(finished.job_id), shapes.MESSAGES)["messages"]
+    messages = expect_json(api.messages(finished.job_id))["messages"]
     assert reply_to(messages, turn.message_id) is not None
     ids = [message["id"] for message in messages]
     assert ids.index(finished.message_id) < ids.index(turn.message_id)
@@ -26,7 +25,7 @@ def test_a_follow_up_ends_with_a_reply_of_its_own(api: Api, finished: Turn) -> N
 def test_a_follow_up_answers_the_same_job_and_a_new_message(api: Api, finished: Turn) -> None:
     answer = api.follow_up(finished.job_id)
     assert answer.ok
-    continued = expect_json(answer, shapes.STARTED, answer.status)
+    continued = expect_json(answer, answer.status)
     assert continued["job_id"] == finished.job_id
     assert continued["message_id"] != finished.message_id
 
@@ -69,9 +68,9 @@ def test_a_job_from_elsewhere_cannot_be_continued(api: Api) -> None:
 @pytest.mark.needs(Capability.HOLD_FOREIGN_JOBS)
 def test_a_job_from_elsewhere_can_be_read(api: Api) -> None:
     for job_id in api.provider.non_api_jobs.values():
-        messages = expect_json(api.messages(job_id), shapes.MESSAGES)["messages"]
+        messages = expect_json(api.messages(job_id))["messages"]
         assert messages
-        assert expect_json(api.message(messages[0]["id"]), shapes.MESSAGE) == messages[0]
+        assert expect_json(api.message(messages[0]["id"])) == messages[0]
 
 
 @pytest.mark.mock_only("an endpoint is given one such job at most")

@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from harness import shapes
 from harness.api import Api
 from harness.assumed import CURSOR_FIELD, CURSOR_PARAMETER
 from harness.expect import conversation_ids, expect_error, expect_json
@@ -22,9 +21,7 @@ def jobs(api: Api) -> list[str]:
 
 
 def listed(api: Api, **query: str | int) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = expect_json(api.conversations(AGENT, **query), shapes.CONVERSATIONS)[
-        "conversations"
-    ]
+    found: list[dict[str, Any]] = expect_json(api.conversations(AGENT, **query))["conversations"]
     return found
 
 
@@ -34,7 +31,7 @@ def test_a_conversation_is_listed_under_its_agent(api: Api, finished: Turn) -> N
 
 @pytest.mark.mock_only("unpublished: a finished turn leaves the conversation active")
 def test_a_conversation_stays_active_after_a_turn(api: Api, finished: Turn) -> None:
-    rows = expect_json(api.conversations(sort="updated_at_desc"), shapes.CONVERSATIONS)["conversations"]
+    rows = expect_json(api.conversations(sort="updated_at_desc"))["conversations"]
     assert {row["id"]: row["status"] for row in rows}[finished.job_id] == "active"
 
 
@@ -77,7 +74,7 @@ def test_pages_by_offset_cover_the_list_once(api: Api, jobs: list[str]) -> None:
 def page(api: Api, cursor: str | None, **query: str | int) -> tuple[list[str], str | None]:
     if cursor is not None:
         query = {**query, CURSOR_PARAMETER: cursor}
-    answer = expect_json(api.conversations(AGENT, **query), shapes.CONVERSATIONS)
+    answer = expect_json(api.conversations(AGENT, **query))
     return [row["id"] for row in answer["conversations"]], answer.get(CURSOR_FIELD)
 
 

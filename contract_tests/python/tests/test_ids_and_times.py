@@ -5,8 +5,8 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 import pytest
-from harness import shapes
 from harness.api import Api
+from harness.contract import contract
 from harness.polling import Turn, drive, follow
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -30,9 +30,9 @@ def listed(api: Api, turn: Turn) -> list[dict[str, Any]]:
 
 
 def test_ids_are_a_prefix_and_a_ulid(api: Api, finished: Turn) -> None:
-    shapes.check(finished.job_id, shapes.JOB_ID)
+    contract().check_schema("JobId", finished.job_id)
     for message in listed(api, finished):
-        shapes.check(message["id"], shapes.MESSAGE_ID)
+        contract().check_schema("MessageId", message["id"])
 
 
 def test_no_message_is_updated_before_it_was_created(api: Api, finished: Turn) -> None:

@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 from harness.api import Api
 from harness.budget import Budget
+from harness.contract import Watch
 from harness.documents import blocks
 from harness.polling import drive
 from harness.program import REPOSITORY, run
@@ -269,8 +270,8 @@ def playing(mock_program: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 @pytest.fixture
-def player(playing: ServerProcess, provider: Provider) -> Iterator[Api]:
-    with Api(Provider(**{**vars(provider), "base_url": playing.base_url}), Budget()) as calls:
+def player(playing: ServerProcess, provider: Provider, watch: Watch) -> Iterator[Api]:
+    with Api(Provider(**{**vars(provider), "base_url": playing.base_url}), Budget(), watch) as calls:
         yield calls
 
 

@@ -1,22 +1,22 @@
 from __future__ import annotations
 
 import pytest
-from harness import shapes
 from harness.api import Api
+from harness.contract import contract
 from harness.expect import expect_error, expect_json
 from harness.polling import Turn, drive
 from harness.provider import Capability
 
 
 def test_a_start_answers_the_job_and_the_user_message(finished: Turn) -> None:
-    shapes.check({"job_id": finished.job_id, "message_id": finished.message_id}, shapes.STARTED)
+    contract().check_schema("Started", {"job_id": finished.job_id, "message_id": finished.message_id})
 
 
 @pytest.mark.mock_only("one conversation is enough on an endpoint")
 def test_a_start_is_a_success_with_a_json_body(api: Api) -> None:
     answer = api.start()
     assert answer.ok
-    expect_json(answer, shapes.STARTED, answer.status)
+    expect_json(answer, answer.status)
 
 
 @pytest.mark.mock_only("one conversation is enough on an endpoint")
@@ -34,7 +34,7 @@ def test_ask_mode_is_a_boolean(api: Api, ask_mode: bool) -> None:
 
 @pytest.mark.mock_only("one conversation is enough on an endpoint")
 def test_an_agent_is_named_by_its_id_too(api: Api) -> None:
-    agent = expect_json(api.call("GET", "/agents/my-agent"), shapes.AGENT)
+    agent = expect_json(api.call("GET", "/agents/my-agent"))
     turn = drive(api, agent_id=agent["id"])
     listed = api.conversations("my-agent").json()["conversations"]
     assert turn.job_id in [conversation["id"] for conversation in listed]

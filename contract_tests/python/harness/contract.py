@@ -1,0 +1,267 @@
+"""The contract as data: which answers the document allows, and what is wrong with one that it does not."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
+
+from harness.assumed import read_defaults
+from harness.program import REPOSITORY
+
+DOCUMENT = REPOSITORY / "fixtures/contract/openapi.json"
+BEHAVIOURS = REPOSITORY / "fixtures/contract/behaviours.json"
+EVIDENCE = ("specified", "published", "vendor-code", "inferred", "unknown")
+NO_OPERATION = "x-no-operation"
+ANY_REQUEST = "x-any-request"
+_METHODS = ("get", "post", "put", "patch", "delete")
+_URI = "urn:nairi:contract"
+
+
+def pointer(*steps: str) -> str:
+    return "/" + "/".join(step.replace("~", "~0").replace("/", "~1") for step in steps)
+
+
+def assumptions_of(fact: Mapping[str, Any]) -> list[str]:
+    named = fact.get("x-assumption", [])
+    return [named] if isinstance(named, str) else list(named)
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """What an answer has that the document has not; what breaks nobody is only news on an endpoint."""
+
+    text: str
+    is_breaking: bool
+
+
+@dataclass(frozen=True)
+class Operation:
+    name: str
+    method: str
+    path: str
+    place: tuple[str, ...]
+    responses: Mapping[str, Any]
+
+
+class Contract:
+    def __init__(self, document: dict[str, Any], defaults: Mapping[str, str]) -> None:
+        self.document = document
+        self._defaults = defaults
+        self._registry: Registry[Any] = Registry().with_resource(_URI, DRAFT202012.create_resource(document))
+        self.operations = {operation.name: operation for operation in self._read()}
+        patterns = {operation.path: _pattern(operation.path, document) for operation in self._called()}
+        # As the router has it: of two paths that fit, the one with more of its own text.
+        self._paths = sorted(patterns.items(), key=lambda row: -len(re.sub(r"\{\w+\}", "", row[0])))
+
+    def _called(self) -> list[Operation]:
+        return [operation for operation in self.operations.values() if operation.method]
+
+    def _read(self) -> Iterator[Operation]:
+        for path, item in self.document["paths"].items():
+            for method in _METHODS:
+                if method in item:
+                    place = ("paths", path, method, "responses")
+                    name = item[method]["operationId"]
+                    yield Operation(name, method.upper(), path, place, item[method]["responses"])
+        for name in (NO_OPERATION, ANY_REQUEST):
+            responses = self.document[name]["responses"]
+            yield Operation(name, "", "", (name, "responses"), responses)
+
+    def resolve(self, fact: dict[str, Any]) -> dict[str, Any]:
+        found: dict[str, Any] = fact
+        while set(found) == {"$ref"}:
+            target = found["$ref"].removeprefix("#/").split("/")
+            found = self.document
+            for step in target:
+                found = found[step.replace("~1", "/").replace("~0", "~")]
+        return found
+
+    def response(self, operation: Operation, status: str) -> dict[str, Any]:
+        return self.resolve(operation.responses[status])
+
+    def expected(self) -> set[tuple[str, str]]:
+        """Every response that the mock can be brought to give."""
+        return {
+            (operation.name, status)
+            for operation in self.operations.values()
+            for status in operation.responses
+            if "x-not-produced" not in self.response(operation, status)
+        }
+
+    def operation_of(self, method: str, path: str) -> Operation:
+        """The path decides before the method; a HEAD is a GET whose body is not sent."""
+        wanted = "GET" if method == "HEAD" else method
+        for template, pattern in self._paths:
+            if pattern.fullmatch(path):
+                for operation in self._called():
+                    if (operation.path, operation.method) == (template, wanted):
+                        return operation
+                break
+        return self.operations[NO_OPERATION]
+
+    def place_of(self, method: str, path: str, status: int) -> Operation | None:
+        """Who documents that status for that request."""
+        for operation in (self.operation_of(method, path), self.operations[ANY_REQUEST]):
+            if str(status) in operation.responses:
+                return operation
+        return None
+
+    def holds(self, fact: Mapping[str, Any], assumed: Mapping[str, str]) -> bool:
+        """Whether the assumptions have the value for which the fact is documented."""
+        if "x-value" not in fact:
+            return True
+        values = [assumed.get(number, self._defaults[number]) for number in assumptions_of(fact)]
+        return fact["x-value"] in values
+
+    def check_schema(self, name: str, value: Any) -> None:
+        """Raises unless the value is what the schema of that name describes."""
+        self._validator(pointer("components", "schemas", name)).validate(value)
+
+    def _validator(self, place: str) -> Draft202012Validator:
+        return Draft202012Validator({"$ref": f"{_URI}#{place}"}, registry=self._registry)
+
+    def complaints(
+        self, request: tuple[str, str], answer: Any, assumed: Mapping[str, str]
+    ) -> Iterator[Complaint]:
+        """`request` is method and path without the prefix; `answer` has status, headers and body."""
+        method, path = request
+        operation = self.place_of(method, path, answer.status)
+        if operation is None:
+            yield Complaint(f"undocumented status {answer.status}", is_breaking=False)
+            return
+        status = str(answer.status)
+        documented = self.response(operation, status)
+        if not self.holds(documented, assumed):
+            numbers = " or ".join(assumptions_of(documented))
+            yield Complaint(f"status {status} is documented for another value of {numbers}", False)
+        if "x-not-produced" in documented:
+            yield Complaint(f"status {status}: {answer.body[:200]!r}", False)
+        for name, header in documented.get("headers", {}).items():
+            if header["required"] and name not in answer.headers:
+                yield Complaint(f"status {status} comes without the header {name}", False)
+        if method != "HEAD":
+            yield from self._about_body((*operation.place, status), documented, answer, assumed)
+
+    def _about_body(
+        self, place: tuple[str, ...], documented: dict[str, Any], answer: Any, assumed: Mapping[str, str]
+    ) -> Iterator[Complaint]:
+        content = documented.get("content", {})
+        if not content:
+            if answer.body:
+                yield Complaint(f"a body where none is documented: {answer.body[:200]!r}", False)
+            return
+        media_type = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        if media_type not in content:
+            yield Complaint(f"content type {media_type!r} instead of {' or '.join(content)}", True)
+            return
+        try:
+            value = json.loads(answer.body)
+        except ValueError as error:
+            yield Complaint(f"the body is no JSON: {error}", True)
+            return
+        schema = content[media_type]["schema"]
+        validator = self._validator(pointer(*self._shared(place), "content", media_type, "schema"))
+        for wrong in validator.iter_errors(value):
+            yield Complaint(f"{wrong.json_path}: {wrong.message[:300]}", True)
+        for field in self.undocumented(schema, value, assumed):
+            yield Complaint(f"{field}: undocumented field", False)
+
+    def _shared(self, place: tuple[str, ...]) -> tuple[str, ...]:
+        """Where a response really stands, which several operations may share."""
+        found: Any = self.document
+        for step in place:
+            found = found[step]
+        return tuple(found["$ref"].removeprefix("#/").split("/")) if "$ref" in found else place
+
+    def undocumented(
+        self, schema: dict[str, Any], value: Any, assumed: Mapping[str, str], place: str = "$"
+    ) -> Iterator[str]:
+        if "$ref" in schema:
+            schema = self.resolve({"$ref": schema["$ref"]})
+        if isinstance(value, dict):
+            known = schema.get("properties", {})
+            for name, item in value.items():
+                if name not in known or not self.holds(known[name], assumed):
+                    yield f"{place}.{name}"
+                else:
+                    yield from self.undocumented(known[name], item, assumed, f"{place}.{name}")
+        if isinstance(value, list):
+            for item in value:
+                yield from self.undocumented(schema.get("items", {}), item, assumed, f"{place}[*]")
+
+    def facts(self) -> Iterator[dict[str, Any]]:
+        """Everything in the document that has an evidence mark."""
+        waiting: list[Any] = [self.document]
+        while waiting:
+            value = waiting.pop()
+            if isinstance(value, dict):
+                if "x-evidence" in value:
+                    yield value
+                waiting.extend(value.values())
+            elif isinstance(value, list):
+                waiting.extend(value)
+
+    def counts(self) -> list[str]:
+        marks = Counter(fact["x-evidence"] for fact in self.facts())
+        responses = sum(len(operation.responses) for operation in self.operations.values())
+        return [
+            f"{len(self._called())} operations, {responses} responses, {len(read_behaviours())} behaviours, "
+            f"{len(self._defaults)} assumptions",
+            f"{sum(marks.values())} facts: " + ", ".join(f"{marks[mark]} {mark}" for mark in EVIDENCE),
+        ]
+
+
+def _pattern(path: str, document: dict[str, Any]) -> re.Pattern[str]:
+    item = document["paths"][path]
+    parameters = [row for method in _METHODS for row in item.get(method, {}).get("parameters", [])]
+    many = {row["name"] for row in parameters if row.get("x-allow-reserved")}
+    pieces = re.split(r"\{(\w+)\}", path)
+    literals, names = pieces[::2], pieces[1::2]
+    text = re.escape(literals[0])
+    for name, literal in zip(names, literals[1:], strict=True):
+        text += ("[^/](?:.*[^/])?" if name in many else "[^/]+") + re.escape(literal)
+    return re.compile(text)
+
+
+@cache
+def contract() -> Contract:
+    return Contract(json.loads(DOCUMENT.read_text(encoding="utf-8")), read_defaults())
+
+
+def read_behaviours() -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads(BEHAVIOURS.read_text(encoding="utf-8"))["behaviours"]
+    return rows
+
+
+class Watch:
+    """Sees every answer of a run: what was seen at all, and what an endpoint does that is not documented."""
+
+    def __init__(self) -> None:
+        self.seen: Counter[tuple[str, str]] = Counter()
+        self.news: Counter[str] = Counter()
+
+    def observe(
+        self, request: tuple[str, str], answer: Any, assumed: Mapping[str, str], strict: bool
+    ) -> None:
+        method, path = request
+        operation = contract().place_of(method, path, answer.status)
+        name = operation.name if operation else contract().operation_of(method, path).name
+        self.seen[(name, str(answer.status))] += 1
+        complaints = list(contract().complaints(request, answer, assumed))
+        wrong = [complaint.text for complaint in complaints if strict or complaint.is_breaking]
+        self.news.update(f"{name} {answer.status}: {complaint.text}" for complaint in complaints)
+        assert (
+            not wrong
+        ), f"{method} {path[:200]} ({name}) answered {answer.status}, and the contract says no: {wrong}"
+
+    def missing(self) -> list[str]:
+        return [f"{name} {status}" for name, status in sorted(contract().expected() - self.seen.keys())]
