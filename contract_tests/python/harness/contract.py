@@ -242,6 +242,16 @@ def read_behaviours() -> list[dict[str, Any]]:
     return rows
 
 
+def behaviour(name: str) -> dict[str, Any]:
+    return next(row for row in read_behaviours() if row["name"] == name)
+
+
+def may_follow(earlier: str, later: str) -> bool:
+    """Whether a message that was seen in one status may be seen in the other next, with any number missed."""
+    steps: dict[str, list[str]] = behaviour("status_path")["steps"]
+    return later in steps[earlier] or any(may_follow(step, later) for step in steps[earlier])
+
+
 class Watch:
     """Sees every answer of a run: what was seen at all, and what an endpoint does that is not documented."""
 
