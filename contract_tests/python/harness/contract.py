@@ -97,6 +97,16 @@ class Contract:
             if "x-not-produced" not in self.response(operation, status)
         }
 
+    def error_texts(self) -> set[str]:
+        """The text of every cause that an error response of the mock names."""
+        texts = set()
+        for name, status in self.expected():
+            response = self.response(self.operations[name], status)
+            for content in response.get("content", {}).values():
+                causes = [self.resolve(cause)["value"] for cause in content["examples"].values()]
+                texts |= {cause["error"] for cause in causes if isinstance(cause, dict) and "error" in cause}
+        return texts
+
     def operation_of(self, method: str, path: str) -> Operation:
         """The path decides before the method; a HEAD is a GET whose body is not sent."""
         wanted = "GET" if method == "HEAD" else method
@@ -257,6 +267,7 @@ class Watch:
 
     def __init__(self) -> None:
         self.seen: Counter[tuple[str, str]] = Counter()
+        self.texts: set[str] = set()
         self.news: Counter[str] = Counter()
 
     def observe(
@@ -272,6 +283,9 @@ class Watch:
         assert (
             not wrong
         ), f"{method} {path[:200]} ({name}) answered {answer.status}, and the contract says no: {wrong}"
+        if operation and answer.status >= 400 and method != "HEAD":
+            self.texts.add(json.loads(answer.body)["error"])  # its shape has just been checked
 
     def missing(self) -> list[str]:
-        return [f"{name} {status}" for name, status in sorted(contract().expected() - self.seen.keys())]
+        answers = [f"{name} {status}" for name, status in sorted(contract().expected() - self.seen.keys())]
+        return answers + [f'"{text}"' for text in sorted(contract().error_texts() - self.texts)]
