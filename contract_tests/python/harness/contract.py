@@ -97,6 +97,16 @@ class Contract:
             if "x-not-produced" not in self.response(operation, status)
         }
 
+    def error_texts(self) -> set[str]:
+        """The text of every cause that an error response of the mock names."""
+        texts = set()
+        for name, status in self.expected():
+            response = self.response(self.operations[name], status)
+            for content in response.get("content", {}).values():
+                causes = [self.resolve(cause)["value"] for cause in content["examples"].values()]
+                texts |= {cause["error"] for cause in causes if isinstance(cause, dict) and "error" in cause}
+        return texts
+
     def operation_of(self, method: str, path: str) -> Operation:
         """The path decides before the method; a HEAD is a GET whose body is not sent."""
         wanted = "GET" if method == "HEAD" else method
@@ -242,11 +252,22 @@ def read_behaviours() -> list[dict[str, Any]]:
     return rows
 
 
+def behaviour(name: str) -> dict[str, Any]:
+    return next(row for row in read_behaviours() if row["name"] == name)
+
+
+def may_follow(earlier: str, later: str) -> bool:
+    """Whether a message that was seen in one status may be seen in the other next, with any number missed."""
+    steps: dict[str, list[str]] = behaviour("status_path")["steps"]
+    return later in steps[earlier] or any(may_follow(step, later) for step in steps[earlier])
+
+
 class Watch:
     """Sees every answer of a run: what was seen at all, and what an endpoint does that is not documented."""
 
     def __init__(self) -> None:
         self.seen: Counter[tuple[str, str]] = Counter()
+        self.texts: set[str] = set()
         self.news: Counter[str] = Counter()
 
     def observe(
@@ -262,6 +283,9 @@ class Watch:
         assert (
             not wrong
         ), f"{method} {path[:200]} ({name}) answered {answer.status}, and the contract says no: {wrong}"
+        if operation and answer.status >= 400 and method != "HEAD":
+            self.texts.add(json.loads(answer.body)["error"])  # its shape has just been checked
 
     def missing(self) -> list[str]:
-        return [f"{name} {status}" for name, status in sorted(contract().expected() - self.seen.keys())]
+        answers = [f"{name} {status}" for name, status in sorted(contract().expected() - self.seen.keys())]
+        return answers + [f'"{text}"' for text in sorted(contract().error_texts() - self.texts)]

@@ -83,6 +83,13 @@ def test_an_update_changes_what_it_names(api: Api, agent: dict[str, Any]) -> Non
 
 
 @pytest.mark.needs(Capability.CREATE_AGENTS)
+@pytest.mark.mock_only("unpublished: an update to an empty name is a bad request")
+def test_a_name_cannot_be_emptied(api: Api, agent: dict[str, Any]) -> None:
+    expect_error(api.call("PATCH", f"/agents/{agent['id']}", {"name": ""}), 400)
+    assert expect_json(api.call("GET", f"/agents/{agent['id']}")) == agent | {"system_prompt": None}
+
+
+@pytest.mark.needs(Capability.CREATE_AGENTS)
 def test_an_empty_update_changes_nothing(api: Api, agent: dict[str, Any]) -> None:
     path = f"/agents/{agent['agent_id']}"
     before = expect_json(api.call("GET", path))

@@ -131,6 +131,39 @@ def test_a_conversation_keeps_the_contract_under_another_choice(assuming: Assumi
         )
 
 
+@pytest.mark.parametrize(
+    ("setting", "fields", "text"),
+    [
+        ("A-17=refused", {"colour": "green"}, "unknown field colour"),
+        ("A-24=refused", {"attachment_ids": None}, "attachment_ids must not be null"),
+    ],
+)
+def test_an_odd_field_may_be_refused(
+    assuming: Assuming, setting: str, fields: dict[str, Any], text: str
+) -> None:
+    with assuming(setting) as api:
+        assert expect_error(api.start(**fields), 400) == text
+
+
+def test_a_taken_name_may_be_refused(assuming: Assuming) -> None:
+    with assuming("A-35=refused") as api:
+        assert api.call("POST", "/agents", {"name": "Twin"}).status == 201
+        expect_error(api.call("POST", "/agents", {"name": "Twin"}), 400)
+
+
+@pytest.mark.parametrize(("choice", "ok"), [("refused", False), ("reopened", True)])
+def test_a_closed_conversation_is_continued_as_assumed(assuming: Assuming, choice: str, ok: bool) -> None:
+    with assuming(f"A-27={choice}") as api:
+        job_id = drive(api, agent_id="conversation-completed").job_id
+        for _ in range(5):  # each read moves a skipping clock to the next event
+            api.messages(job_id)
+        listed = api.conversations("conversation-completed").json()["conversations"]
+        assert listed[0]["status"] == "completed"
+        answer = api.follow_up(job_id)
+        assert answer.ok == ok
+        assert ok or answer.json() == {"error": "job is not active"}
+
+
 def test_a_file_may_have_more_fields(assuming: Assuming) -> None:
     with assuming("A-40=extended") as api:
         made = api.upload("note.txt", b"hello\n").json()["attachment_id"]

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from harness.api import Api
+from harness.contract import contract
 from harness.expect import expect_error, expect_json
 from harness.polling import Turn, drive, follow, reply_to
 from harness.provider import Capability
@@ -88,6 +89,7 @@ def test_progress_messages_carry_their_envelope_and_its_fields(api: Api) -> None
     assert progress
     for message in progress:
         envelope = json.loads(message["content"])
+        contract().check_schema("ProgressEnvelope", envelope)
         assert envelope["job_id"] == turn.job_id
         assert envelope["progress_type"] == message["progress_type"]
         for name in ("tool_name", "tool_status", "tool_use_id", "parent_tool_use_id"):

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from harness.api import Api
+from harness.contract import behaviour, may_follow
 from harness.expect import expect_error, expect_json
-from harness.polling import Turn, drive, follow, poll
+from harness.polling import TERMINAL, Turn, drive, follow, poll
 from harness.provider import Capability
 
 UNKNOWN = "cmsg_01JZ0000000000000000000000"
-LIFECYCLE = ("queued", "pending", "completed", "failed")
 
 
 def test_a_turn_ends_completed(finished: Turn) -> None:
@@ -15,8 +17,17 @@ def test_a_turn_ends_completed(finished: Turn) -> None:
 
 
 def test_a_status_never_goes_back(finished: Turn) -> None:
-    order = [LIFECYCLE.index(status) for status in finished.statuses]
-    assert order == sorted(order)
+    assert all(may_follow(earlier, later) for earlier, later in pairwise(finished.statuses))
+
+
+@pytest.mark.mock_only("looks at the contract alone")
+def test_no_status_leads_back_and_the_ends_lead_nowhere() -> None:
+    path, terminal = behaviour("status_path"), behaviour("terminal_is_sticky")["terminal"]
+    for status in path["steps"]:
+        assert not may_follow(status, status)
+        assert (status in terminal) == (not path["steps"][status])
+        assert status in path["first"] or any(may_follow(first, status) for first in path["first"])
+    assert tuple(terminal) == TERMINAL
 
 
 def test_a_polled_message_is_the_users_own(api: Api, finished: Turn) -> None:
