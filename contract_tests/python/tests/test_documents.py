@@ -60,15 +60,15 @@ def test_a_block_does_what_it_shows(block: Block, mock_program: Path, tmp_path: 
 
 def test_the_curl_lines_work_against_the_server_that_is_shown(mock_program: Path, tmp_path: Path) -> None:
     (serve,) = blocks(README, "serve")
-    (calls,) = blocks(README, "run against it")
     arguments = shlex.split(serve.text)
     assert arguments[:2] == ["nairi-mock", "serve"]
     assert "--port UINT=8080 " in run(mock_program, ["serve", "--help"]).stdout
     # As printed but for the port, which somebody may be using here.
     with ServerProcess(mock_program, tmp_path, [*arguments[2:], "--port", "0"]) as server:
-        assert DOCUMENTED_URL in calls.text
-        text = calls.text.replace(DOCUMENTED_URL, server.ready["url"])
-        assert printed_by(calls, text, mock_program, tmp_path) == calls.prints
+        for calls in blocks(README, "run against it"):
+            assert DOCUMENTED_URL in calls.text
+            text = calls.text.replace(DOCUMENTED_URL, server.ready["url"])
+            assert printed_by(calls, text, mock_program, tmp_path) == calls.prints
 
 
 @pytest.mark.parametrize("block", marked("from *"), ids=str)
