@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 from urllib.parse import urlsplit
 
-import requests
 from requests.structures import CaseInsensitiveDict
 
 from harness.budget import Budget
 from harness.contract import Watch
 from harness.provider import Provider
+from harness.session import ProviderSession
 
 _START = re.compile(r"/conversations/(start|[^/]+/continue)$")
 _POLL = re.compile(r"/messages/[^/]+$|/conversations/[^/]+/messages$")
@@ -38,24 +37,13 @@ class Answer:
         return 200 <= self.status < 300
 
 
-class Api:
+class Api(ProviderSession):
     """Raw calls to a provider: every answer is returned, none is raised."""
 
     def __init__(self, provider: Provider, budget: Budget, watch: Watch) -> None:
-        self.provider = provider
+        super().__init__(provider)
         self.budget = budget
         self.watch = watch
-        self._session = requests.Session()
-        # Against the mock, neither a proxy nor a .netrc of this machine may come between.
-        self._session.trust_env = not provider.is_mock
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._session.close()
 
     def call(
         self,

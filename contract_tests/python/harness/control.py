@@ -2,32 +2,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from types import TracebackType
-from typing import Any, Self
-
-import requests
+from typing import Any
 
 from harness.api import TIMEOUT_SECONDS, Answer
 from harness.provider import PREFIX, Provider
+from harness.session import ProviderSession
 
 
-class Control:
+class Control(ProviderSession):
     """The mock's control plane, about the sandbox of one provider."""
 
     def __init__(self, provider: Provider) -> None:
         assert provider.is_mock, "only the mock has a control plane"
-        self.provider = provider
+        super().__init__(provider)
         self.url = provider.base_url.removesuffix(PREFIX) + "/__admin"
-        self._session = requests.Session()
-        self._session.trust_env = False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._session.close()
 
     def call(
         self,
