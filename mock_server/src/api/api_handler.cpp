@@ -59,11 +59,13 @@ http::Reply ApiHandler::Handle(const http::Request& request) {
     refusal.code = ErrorCode::kRouteNotFound;
   } else if (!key) {
     refusal = key.error();
-  } else if (const auto sandbox = registry_.Of(*key); sandbox) {
+  } else if (const auto sandbox = registry_.Of(*key); !sandbox) {
+    refusal = sandbox.error();
+  } else if ((*sandbox)->key_status() == service::KeyStatus::kRevoked) {
+    return WithDate(ErrorReply({ErrorCode::kUnauthenticated, {}}, assumptions_), (*sandbox)->Now());
+  } else {
     service::Visit visit = (*sandbox)->Enter();
     return WithDate(Serve(request, path.substr(kPrefix.size()), query, visit), visit.now());
-  } else {
-    refusal = sandbox.error();
   }
   http::Reply reply = ErrorReply(refusal, assumptions_);
   if (!is_api) {

@@ -13,6 +13,8 @@ class SeededRandom {
 
   // The next 64 bits.
   [[nodiscard]] std::uint64_t Next();
+  // The seed of a generator that goes on where this one is.
+  [[nodiscard]] std::uint64_t state() const { return state_; }
 
  private:
   std::uint64_t state_;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "runtime/seeded_random.hpp"
+#include "service/key_digest.hpp"
 
 namespace nairi::mock::service {
 
@@ -21,6 +22,9 @@ domain::Result<std::shared_ptr<Sandbox>> SandboxRegistry::Of(std::string_view ke
   const std::unique_lock lock(shard.mutex);
   const auto found = shard.sandboxes.find(key);
   if (found != shard.sandboxes.end()) return found->second;
+  if (auto adopted = Adopt(key)) {
+    return shard.sandboxes.emplace(std::string(key), std::move(adopted)).first->second;
+  }
   if (count_.fetch_add(1) >= options_.sandboxes_max) {
     count_.fetch_sub(1);
     return domain::Fail(domain::ErrorCode::kCapacityReached, "sandboxes");
@@ -40,14 +44,51 @@ std::vector<SandboxRegistry::Entry> SandboxRegistry::List(std::size_t count_max)
   return entries;
 }
 
+domain::Result<void> SandboxRegistry::Store(Stored stored) {
+  if (count_.fetch_add(1) >= options_.sandboxes_max) {
+    count_.fetch_sub(1);
+    return domain::Fail(domain::ErrorCode::kCapacityReached, "sandboxes");
+  }
+  const std::lock_guard lock(stored_mutex_);
+  stored_.insert_or_assign(std::move(stored.key_digest), std::move(stored.snapshot));
+  stored_count_ = stored_.size();
+  return {};
+}
+
+std::vector<SandboxRegistry::Stored> SandboxRegistry::ListStored(std::size_t count_max) const {
+  const std::lock_guard lock(stored_mutex_);
+  std::vector<Stored> list;
+  for (auto row = stored_.begin(); row != stored_.end() && list.size() < count_max; ++row) {
+    list.push_back({row->first, row->second});
+  }
+  return list;
+}
+
+std::shared_ptr<Sandbox> SandboxRegistry::Adopt(std::string_view key) {
+  if (stored_count_ == 0) return nullptr;
+  std::shared_ptr<const Snapshot> snapshot;
+  {
+    const std::lock_guard lock(stored_mutex_);
+    const auto found = stored_.find(KeyDigest(key));
+    if (found == stored_.end()) return nullptr;
+    snapshot = std::move(found->second);
+    stored_.erase(found);
+    stored_count_ = stored_.size();
+  }
+  return std::make_shared<Sandbox>(OptionsFor(key), wall_, *snapshot);
+}
+
 std::shared_ptr<Sandbox> SandboxRegistry::Make(std::string_view key) const {
-  return std::make_shared<Sandbox>(SandboxOptions{.seed = runtime::DeriveSeed(options_.seed, key),
-                                                  .clock = options_.clock,
-                                                  .scenarios = options_.scenarios,
-                                                  .policy = options_.policy,
-                                                  .limits = options_.limits,
-                                                  .journal = options_.journal},
-                                   wall_);
+  return std::make_shared<Sandbox>(OptionsFor(key), wall_);
+}
+
+SandboxOptions SandboxRegistry::OptionsFor(std::string_view key) const {
+  return {.seed = runtime::DeriveSeed(options_.seed, key),
+          .clock = options_.clock,
+          .scenarios = options_.scenarios,
+          .policy = options_.policy,
+          .limits = options_.limits,
+          .journal = options_.journal};
 }
 
 }  // namespace nairi::mock::service

@@ -2,7 +2,9 @@
 
 #include <array>
 #include <atomic>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <shared_mutex>
 #include <string>
 #include <string_view>
@@ -35,6 +37,19 @@ class SandboxRegistry {
   [[nodiscard]] domain::Result<std::shared_ptr<Sandbox>> Of(std::string_view key);
   [[nodiscard]] std::size_t size() const { return count_; }
 
+  // A sandbox of an earlier server, which waits for whoever shows its key.
+  struct Stored {
+    std::string key_digest;  // KeyDigest of it: the key itself is not known here
+    std::shared_ptr<const Snapshot> snapshot;
+  };
+  // Keeps a sandbox until its key is shown; then it goes on from the snapshot. It counts as one of
+  // `sandboxes_max`: kCapacityReached when there are more. No key of that digest may have been
+  // shown yet.
+  [[nodiscard]] domain::Result<void> Store(Stored stored);
+  // Those whose key was not shown yet, by digest; `count_max` of them at most. Whoever wants all
+  // that there is asks here first and then List(): what is adopted between stands in both.
+  [[nodiscard]] std::vector<Stored> ListStored(std::size_t count_max) const;
+
   struct Entry {
     std::string key;
     std::shared_ptr<Sandbox> sandbox;
@@ -55,11 +70,17 @@ class SandboxRegistry {
   };
 
   [[nodiscard]] std::shared_ptr<Sandbox> Make(std::string_view key) const;
+  [[nodiscard]] SandboxOptions OptionsFor(std::string_view key) const;
+  // The key's stored sandbox, no longer stored; null if there is none.
+  [[nodiscard]] std::shared_ptr<Sandbox> Adopt(std::string_view key);
 
   const RegistryOptions options_;
   const std::shared_ptr<const domain::Clock> wall_;
   std::array<Shard, 16> shards_;
   std::atomic<std::size_t> count_{0};
+  std::atomic<std::size_t> stored_count_{0};  // so that a new key costs no digest when it is 0
+  mutable std::mutex stored_mutex_;
+  std::map<std::string, std::shared_ptr<const Snapshot>> stored_;  // by digest
 };
 
 }  // namespace nairi::mock::service

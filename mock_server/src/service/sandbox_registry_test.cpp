@@ -7,6 +7,7 @@
 
 #include "runtime/wall_clock.hpp"
 #include "service/conversations.hpp"
+#include "service/key_digest.hpp"
 
 namespace nairi::mock::service {
 namespace {
@@ -92,6 +93,29 @@ TEST(SandboxRegistry, ListsWhatThereIsByKey) {
   EXPECT_EQ(entries[0].key, "nr_a");
   EXPECT_EQ(entries[1].key, "nr_b");
   EXPECT_EQ(entries[1].sandbox, registry->Of("nr_b").value());
+}
+
+TEST(SandboxRegistry, AStoredSandboxWaitsForItsKey) {
+  const auto first = MakeRegistry();
+  const domain::JobId job_id = StartIn(*first, "nr_a");
+  const auto snapshot =
+      std::make_shared<const Snapshot>(first->Of("nr_a").value()->TakeSnapshot());
+
+  const auto second = MakeRegistry(2);
+  ASSERT_TRUE(second->Store({KeyDigest("nr_a"), snapshot}));
+  EXPECT_EQ(second->Of("nr_b").value()->Enter().conversations().Find(job_id), nullptr);
+  EXPECT_EQ(second->ListStored(10).size(), 1U);
+  EXPECT_NE(second->Of("nr_a").value()->Enter().conversations().Find(job_id), nullptr);
+  EXPECT_TRUE(second->ListStored(10).empty());
+  EXPECT_EQ(second->size(), 2U);
+}
+
+TEST(SandboxRegistry, AStoredSandboxTakesItsRoom) {
+  const auto registry = MakeRegistry(1, 1);
+  const auto snapshot = std::make_shared<const Snapshot>();
+  ASSERT_TRUE(registry->Store({KeyDigest("nr_a"), snapshot}));
+  EXPECT_FALSE(registry->Of("nr_b"));
+  EXPECT_FALSE(registry->Store({KeyDigest("nr_b"), snapshot}));
 }
 
 }  // namespace

@@ -33,6 +33,12 @@ struct Turn {
   scenario::Wait wait;
 };
 
+// Whether the turn has one of its agent's instances.
+[[nodiscard]] inline bool HoldsInstance(const Turn& turn) {
+  return turn.end == Turn::End::kOpen &&
+         (turn.phase == Turn::Phase::kPickup || turn.phase == Turn::Phase::kRunning);
+}
+
 // One event of the timeline that has happened, and what the turn's user message was after it.
 struct FiredEvent {
   domain::Instant at;
