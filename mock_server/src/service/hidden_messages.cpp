@@ -12,9 +12,9 @@ HiddenMessages::HiddenMessages(std::vector<Hidden> hidden) {
 }
 
 void HiddenMessages::Hide(domain::MessageId message_id, domain::JobId job_id,
-                          std::shared_ptr<const scenario::Scenario> scenario, Instant since) {
-  const scenario::Wait wait{.since = since};
-  if (IsMet(scenario->appears, wait, since)) return;
+                          std::shared_ptr<const scenario::Scenario> scenario,
+                          const scenario::Wait& wait) {
+  if (IsMet(scenario->appears, wait, wait.since)) return;
   hidden_.emplace(message_id, Hidden{message_id, job_id, std::move(scenario), wait});
 }
 

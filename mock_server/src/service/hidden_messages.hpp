@@ -25,10 +25,10 @@ class HiddenMessages {
   // Goes on with what another one hid.
   explicit HiddenMessages(std::vector<Hidden> hidden);
 
-  // Hides a message from `since` until its scenario's `appears` is met; `polls` counts the reads
+  // Hides a message from the beginning of the wait until its scenario's `appears` is met; `polls` counts the reads
   // that did not find it. One that is met at once hides nothing.
   void Hide(domain::MessageId message_id, domain::JobId job_id,
-            std::shared_ptr<const scenario::Scenario> scenario, domain::Instant since);
+            std::shared_ptr<const scenario::Scenario> scenario, const scenario::Wait& wait);
 
   // Whether it is hidden at `now`; once it is not, it never is again.
   [[nodiscard]] bool IsHidden(domain::MessageId message_id, domain::Instant now);
