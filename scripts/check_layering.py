@@ -34,10 +34,11 @@ LAYERS = {
     "fault": _layer(2, "domain http json runtime"),
     "journal": _layer(2, "domain http json runtime"),
     "service": _layer(3, "domain http json runtime storage scenario fault journal"),
-    "api": _layer(4, "service domain http json"),
-    "admin": _layer(4, "service domain http json runtime scenario fault journal"),
-    "transport": _layer(5, "http"),
-    "app": _layer(6, "domain http json runtime storage scenario fault journal service api admin transport"),
+    "state": _layer(4, "domain http json runtime scenario fault service"),
+    "api": _layer(5, "service domain http json"),
+    "admin": _layer(5, "service domain http json runtime scenario fault journal state"),
+    "transport": _layer(6, "http"),
+    "app": _layer(7, "domain http json runtime storage scenario fault journal service state api admin transport"),
 }
 
 _INCLUDE = re.compile(r'^\s*#\s*include\s*(?P<form>[<"])(?P<path>[^>"]+)[>"]')

@@ -361,6 +361,12 @@ def test_answers_have_the_shapes_that_the_document_gives(control: Control, api: 
     check("Clock", control.get("/clock"))
     check("Scenarios", control.get("/scenarios"))
     check("Conversations", control.get("/conversations"))
+    check("Key", control.get("/key"))
+    state = control.get("/state")
+    check("SandboxState", state)
+    past = {"origin": "web", "messages": [{"role": "user", "content": "x", "age": "1s"}]}
+    check("PastConversation", past)
+    check("AddedConversation", control.post("/conversations", past))
     check("FaultReport", control.post("/faults", FLAKY))
     check("FaultReports", control.get("/faults"))
     check("MovedClock", control.post("/clock", {"run_until_idle": True}))

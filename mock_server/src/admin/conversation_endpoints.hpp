@@ -8,6 +8,10 @@ namespace nairi::mock::admin {
 // and how many there are. Counts as no read.
 [[nodiscard]] Outcome<http::Reply> ListConversations(const Call& call);
 
+// Puts a conversation into the sandbox that was never played (fixtures/README.md): 201 with its
+// `job_id` and its `message_ids`.
+[[nodiscard]] Outcome<http::Reply> AddConversation(const Call& call);
+
 // Each answers the conversation as it is then. 404: there is no such conversation; 409: it has
 // nothing that could be released or ended.
 

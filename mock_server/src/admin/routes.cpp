@@ -4,10 +4,12 @@
 #include "admin/clock_endpoints.hpp"
 #include "admin/conversation_endpoints.hpp"
 #include "admin/fault_endpoints.hpp"
+#include "admin/key_endpoints.hpp"
 #include "admin/request_endpoints.hpp"
 #include "admin/reset_endpoint.hpp"
 #include "admin/scenario_endpoints.hpp"
 #include "admin/server_endpoints.hpp"
+#include "admin/state_endpoints.hpp"
 
 namespace nairi::mock::admin {
 
@@ -25,6 +27,7 @@ const std::vector<Route>& Routes() {
       {"POST",   "/__admin/scenarios",                       Needs::kSandbox, AddRule},
       {"DELETE", "/__admin/scenarios",                       Needs::kSandbox, ClearRules},
       {"GET",    "/__admin/conversations",                   Needs::kSandbox, ListConversations},
+      {"POST",   "/__admin/conversations",                   Needs::kSandbox, AddConversation},
       {"POST",   "/__admin/conversations/{job_id}/release",  Needs::kSandbox, ReleaseConversation},
       {"POST",   "/__admin/conversations/{job_id}/complete", Needs::kSandbox, CompleteConversation},
       {"POST",   "/__admin/conversations/{job_id}/fail",     Needs::kSandbox, FailConversation},
@@ -38,6 +41,10 @@ const std::vector<Route>& Routes() {
       {"POST",   "/__admin/requests/count",                  Needs::kSandbox, CountRequests},
       {"POST",   "/__admin/requests/find",                   Needs::kSandbox, FindRequests},
       {"POST",   "/__admin/requests/await",                  Needs::kSandbox, AwaitRequests},
+      {"GET",    "/__admin/key",                             Needs::kSandbox, GetKey},
+      {"POST",   "/__admin/key",                             Needs::kSandbox, SetKey},
+      {"GET",    "/__admin/state",                           Needs::kSandbox, GetState},
+      {"PUT",    "/__admin/state",                           Needs::kSandbox, PutState},
       {"POST",   "/__admin/reset",                           Needs::kSandbox, Reset},
   };
   return kRoutes;

@@ -34,6 +34,17 @@ ordered_json Describe(const service::SandboxRegistry::Entry& entry) {
           {"conversations", visit.conversations().size()}};
 }
 
+// One that waits for its key: what is known of the key is a digest.
+ordered_json Describe(const service::SandboxRegistry::Stored& stored) {
+  constexpr std::size_t kDigitsShown = 12;
+  const service::Snapshot& snapshot = *stored.snapshot;
+  return {{"key", "sha256:" + stored.key_digest.substr(0, kDigitsShown)},
+          {"now", domain::FormatRfc3339(snapshot.clock.now)},
+          {"mode", ToText(snapshot.clock.mode)},
+          {"agents", snapshot.agents.size()},
+          {"conversations", snapshot.conversations.size()}};
+}
+
 }  // namespace
 
 Outcome<http::Reply> ListRoutes(const Call&) {
@@ -63,6 +74,9 @@ Outcome<http::Reply> ListSandboxes(const Call& call) {
   ordered_json sandboxes = ordered_json::array();
   for (const auto& entry : call.server.registry.List(kListedMax))
     sandboxes.push_back(Describe(entry));
+  for (const auto& stored : call.server.registry.ListStored(kListedMax - sandboxes.size())) {
+    sandboxes.push_back(Describe(stored));
+  }
   return JsonReply(200,
                    {{"total", call.server.registry.size()}, {"sandboxes", std::move(sandboxes)}});
 }

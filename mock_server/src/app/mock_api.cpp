@@ -1,6 +1,7 @@
 #include "nairi/mock/mock_api.hpp"
 
 #include <future>
+#include <iostream>
 #include <random>
 #include <stdexcept>
 #include <utility>
@@ -60,6 +61,11 @@ std::string MakeInstance() {
   return instance;
 }
 
+// A write in the background has nobody else to tell.
+void TellError(const std::string& reason) {
+  std::cerr << "nairi-mock: state file: " << reason << '\n';
+}
+
 admin::GuardOptions MakeGuardOptions(const MockOptions& options, std::string_view host) {
   if (options.admin_token.empty() && !http::IsLoopbackHost(host)) {
     throw std::invalid_argument("the control plane on " + std::string(host) +
@@ -105,6 +111,11 @@ MockApi::Impl::Impl(const MockOptions& options, std::string_view host)
       api_(registry_, assumptions_, server_clock_),
       faults_(api_, FaultSurroundings()),
       journal_(faults_, JournalSurroundings()) {
+  if (!options.state_file.empty()) {
+    keeper_.emplace(registry_, state::StateKeeper::Options{.file = options.state_file,
+                                                           .interval = options.state_file_interval,
+                                                           .on_error = TellError});
+  }
   if (options.control_plane == ControlPlane::kOff) return;
   admin_.emplace(journal_,
                  admin::Server{.identity = {std::string(Version()), MakeInstance()},

@@ -11,6 +11,7 @@
 #include "nairi/mock/mock_api.hpp"
 #include "runtime/virtual_clock.hpp"
 #include "service/sandbox_registry.hpp"
+#include "state/state_keeper.hpp"
 
 namespace nairi::mock {
 
@@ -44,6 +45,7 @@ class MockApi::Impl {
   runtime::VirtualClock server_clock_;  // for replies that belong to no sandbox
   api::Assumptions assumptions_;
   service::SandboxRegistry registry_;
+  std::optional<state::StateKeeper> keeper_;  // if there is a state file
   // The chain, innermost first.
   api::ApiHandler api_;
   fault::FaultHandler faults_;

@@ -23,6 +23,10 @@ bool Node::IsObject() const {
   return value_->is_object();
 }
 
+std::string Node::Source() const {
+  return value_->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 std::string Node::Text() const {
   if (value_->is_string()) return value_->get<std::string>();
   Complain("must be a string");
@@ -59,6 +63,12 @@ std::uint64_t Node::Count(Bounds bounds) const {
 int Node::Count(int min, int max) const {
   return static_cast<int>(
       Count({.min = static_cast<std::uint64_t>(min), .max = static_cast<std::uint64_t>(max)}));
+}
+
+bool Node::Boolean() const {
+  if (value_->is_boolean()) return value_->get<bool>();
+  Complain("must be true or false");
+  return false;
 }
 
 std::int64_t Node::Integer() const {

@@ -35,6 +35,9 @@ class Node {
   [[nodiscard]] bool IsText() const;
   [[nodiscard]] bool IsObject() const;
 
+  // The value as compact JSON, keys in the order of the alphabet.
+  [[nodiscard]] std::string Source() const;
+
   // The value, which must be of that type.
   [[nodiscard]] std::string Text() const;
   [[nodiscard]] std::string NonEmptyText() const;
@@ -45,6 +48,7 @@ class Node {
   [[nodiscard]] std::int64_t Integer() const;
   [[nodiscard]] domain::Duration Duration(
       domain::Duration longest = domain::Duration::max()) const;  // "300ms"
+  [[nodiscard]] bool Boolean() const;
   // The literal `true` and nothing else.
   void RequireTrue() const;
   // The value that `names` has for the text.

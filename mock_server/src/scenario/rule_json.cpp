@@ -25,21 +25,6 @@ std::optional<PromptPattern> ReadPattern(const json::Node& node) {
   return std::nullopt;
 }
 
-TurnMatcher ReadMatcher(const json::Node& node) {
-  json::Object object(node);
-  TurnMatcher match;
-  if (const auto agent = object.Find("agent")) match.agent = agent->Text();
-  if (const auto text = object.Find("prompt_contains")) match.prompt_contains = text->Text();
-  if (const auto text = object.Find("prompt_matches")) match.prompt_matches = ReadPattern(*text);
-  if (const auto mode = object.Find("mode")) match.mode = ReadMode(*mode);
-  if (const auto turn = object.Find("turn")) match.turn = turn->Count(0, kNumberMax);
-  if (const auto attachments = object.Find("attachments")) {
-    match.attachments = attachments->Count(0, kNumberMax);
-  }
-  object.Finish();
-  return match;
-}
-
 std::shared_ptr<const Scenario> ReadPlayed(const json::Node& node, const Catalog& catalog) {
   if (!node.IsText()) return std::make_shared<const Scenario>(ReadScenario(node));
   const std::string name = node.Text();
@@ -51,7 +36,7 @@ std::shared_ptr<const Scenario> ReadPlayed(const json::Node& node, const Catalog
 Rule ReadRule(const json::Node& node, const Catalog& catalog) {
   json::Object object(node);
   Rule rule;
-  if (const auto match = object.Find("match")) rule.match = ReadMatcher(*match);
+  if (const auto match = object.Find("match")) rule.match = ReadTurnMatcher(*match);
   rule.scenario = ReadPlayed(object.At("scenario"), catalog);
   if (const auto times = object.Find("times")) rule.times = times->Count(1, kNumberMax);
   object.Finish();
@@ -59,6 +44,21 @@ Rule ReadRule(const json::Node& node, const Catalog& catalog) {
 }
 
 }  // namespace
+
+TurnMatcher ReadTurnMatcher(const json::Node& node) {
+  json::Object object(node);
+  TurnMatcher match{.text = node.Source()};
+  if (const auto agent = object.Find("agent")) match.agent = agent->Text();
+  if (const auto text = object.Find("prompt_contains")) match.prompt_contains = text->Text();
+  if (const auto text = object.Find("prompt_matches")) match.prompt_matches = ReadPattern(*text);
+  if (const auto mode = object.Find("mode")) match.mode = ReadMode(*mode);
+  if (const auto turn = object.Find("turn")) match.turn = turn->Count(0, kNumberMax);
+  if (const auto attachments = object.Find("attachments")) {
+    match.attachments = attachments->Count(0, kNumberMax);
+  }
+  object.Finish();
+  return match;
+}
 
 domain::Result<Rule> ParseRule(std::string_view json_text, const Catalog& catalog) {
   return json::ReadDocument(json_text,

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "json/node.hpp"
 #include "scenario/catalog.hpp"
 #include "scenario/rule.hpp"
 
@@ -10,5 +11,8 @@ namespace nairi::mock::scenario {
 // Reads a rule in the format of fixtures/README.md. Its scenario is written out, or named: then it
 // is the one of that name in `catalog`. kInvalidField, with place and reason as detail.
 [[nodiscard]] domain::Result<Rule> ParseRule(std::string_view json_text, const Catalog& catalog);
+
+// Its `match` alone.
+[[nodiscard]] TurnMatcher ReadTurnMatcher(const json::Node& node);
 
 }  // namespace nairi::mock::scenario

@@ -91,6 +91,7 @@ struct DateSkew {
 // instance is free, when a step makes the user message `completed` or `failed`; steps behind that
 // still happen.
 struct Scenario {
+  std::string text;  // the JSON that it was read from, to write it down again
   std::string name;
   std::string summary;
   // What a correct client must do. Only a behaviour fault says so: a scenario that a correct

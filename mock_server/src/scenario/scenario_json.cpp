@@ -42,7 +42,7 @@ DateSkew ReadDateSkew(const json::Node& node) {
 
 Scenario ReadScenario(const json::Node& node) {
   json::Object object(node);
-  Scenario scenario;
+  Scenario scenario{.text = node.Source()};
   scenario.name = object.At("name").NonEmptyText();
   scenario.summary = object.At("summary").Text();
   for (const json::Node& step : object.At("steps").Elements()) {

@@ -22,8 +22,9 @@ Sandbox::World::World(const SandboxOptions& options, std::shared_ptr<const domai
                       Snapshot snapshot)
     : clock(std::move(wall), snapshot.clock),
       ids(snapshot.ids),
-      scenarios(std::move(snapshot.scenarios)),
+      scenarios(options.scenarios),
       policy(options.policy) {
+  for (auto& scenario : snapshot.scenarios) scenarios.Add(std::move(scenario));
   for (auto& rule : snapshot.rules) rules.Add(std::move(rule));
   for (auto& agent : snapshot.agents) agents.Insert(std::move(agent));
   for (auto& attachment : snapshot.attachments) attachments.Insert(std::move(attachment));
@@ -71,10 +72,12 @@ Snapshot Sandbox::TakeSnapshot() const {
                     .clock = world_->clock.Read(),
                     .ids = world_->ids.state(),
                     .key_status = key_status_,
-                    .scenarios = world_->scenarios,
                     .rules = world_->rules.rules(),
                     .turns = world_->engine->Save(),
                     .faults = faults_->Runs()};
+  for (const auto& [name, scenario] : world_->scenarios.all()) {
+    snapshot.scenarios.push_back(scenario);
+  }
   for (const auto& [id, agent] : world_->agents.all()) snapshot.agents.push_back(agent);
   for (const auto& [id, file] : world_->attachments.all()) snapshot.attachments.push_back(file);
   std::sort(snapshot.attachments.begin(), snapshot.attachments.end(),

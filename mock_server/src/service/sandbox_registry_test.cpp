@@ -98,8 +98,7 @@ TEST(SandboxRegistry, ListsWhatThereIsByKey) {
 TEST(SandboxRegistry, AStoredSandboxWaitsForItsKey) {
   const auto first = MakeRegistry();
   const domain::JobId job_id = StartIn(*first, "nr_a");
-  const auto snapshot =
-      std::make_shared<const Snapshot>(first->Of("nr_a").value()->TakeSnapshot());
+  const auto snapshot = std::make_shared<const Snapshot>(first->Of("nr_a").value()->TakeSnapshot());
 
   const auto second = MakeRegistry(2);
   ASSERT_TRUE(second->Store({KeyDigest("nr_a"), snapshot}));
