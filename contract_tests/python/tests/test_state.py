@@ -81,7 +81,8 @@ def test_a_conversation_is_given_a_past(control: Control, api: Api, origin: str)
 
 def test_a_past_that_cannot_be_is_refused_whole(control: Control) -> None:
     before = control.get("/state")
-    bad = {"origin": "api", "messages": [{"role": "user", "content": "x", "created_at": "2999-01-01T00:00:00Z"}]}
+    future = {"role": "user", "content": "x", "created_at": "2999-01-01T00:00:00Z"}
+    bad = {"origin": "api", "messages": [future]}
     assert "messages[0]" in expect_error(control.call("POST", "/conversations", bad), 400)
     assert control.get("/state") == before
 
@@ -164,7 +165,7 @@ def start_until_it_ends(provider: Provider, acknowledged: queue.Queue[str]) -> N
 
 
 def test_a_kill_at_any_moment_leaves_a_state_that_was(mock_program: Path, tmp_path: Path) -> None:
-    """What is loaded is what was there at one moment: the first so many conversations, whole, in their order."""
+    """What is loaded is what was there at one moment: the first so many conversations, in their order."""
     chance = random.Random(20260101)
     file = tmp_path / "state.json"
     known: list[str] = []  # what was acknowledged, behind what was loaded last

@@ -159,8 +159,8 @@ TEST_P(ExportedState, GoesOnElsewhereWithTheSameBytes) {
 }
 
 INSTANTIATE_TEST_SUITE_P(TimeModes, ExportedState,
-                         testing::Values(TimeMode::kManual, TimeMode::kSkip), [](const auto& info) {
-                           return info.param == TimeMode::kManual ? "Manual" : "Skip";
+                         testing::Values(TimeMode::kManual, TimeMode::kSkip), [](const auto& row) {
+                           return row.param == TimeMode::kManual ? "Manual" : "Skip";
                          });
 
 TEST(ExportedStateOfOne, HoldsNoKey) {

@@ -48,7 +48,7 @@ ordered_json WriteSandbox(const Snapshot& snapshot) {
           {"seed", WriteBits(snapshot.seed)},
           {"clock", WriteClock(snapshot.clock)},
           {"id_source", WriteIdSource(snapshot.ids)},
-          {"key", NameIn(kKeyStatuses, snapshot.key_status)},
+          {"key", domain::NameIn(kKeyStatuses, snapshot.key_status)},
           {"scenarios", names.WriteOwn()},
           {"rules", WriteRules(snapshot.rules, names)},
           {"agents", WriteAgents(snapshot.agents)},

@@ -137,7 +137,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadCase{"lanes", [](json& d) { d["faults"][0]["lanes"].clear(); }, "faults[0]: lanes"},
         BadCase{"plan", [](json& d) { d["faults"][0]["plan"]["steps"][0].erase("fault"); },
                 "faults[0].plan.steps[0]: needs fault"}),
-    [](const auto& info) { return std::string(info.param.name); });
+    [](const auto& row) { return std::string(row.param.name); });
 
 }  // namespace
 }  // namespace nairi::mock::state

@@ -161,7 +161,7 @@ TEST(StateFile, KeepsASandboxWhoseKeyIsNotShown) {
 TEST(StateFile, ThatCannotBeReadIsRefusedAndStays) {
   for (const char* text : {"", "{", "[]", R"({"format": "nairi-mock-state", "version": 2})",
                            R"({"format": "nairi-mock-state", "version": 1, "sandboxes": [{}]})"}) {
-    FragileDisk disk({{kFile, text}});
+    FragileDisk disk(FragileDisk::Contents{{kFile, text}});
     const auto registry = MakeRegistry();
     const auto loaded = StateFile(kFile, disk).Load(*registry);
     ASSERT_FALSE(loaded) << text;

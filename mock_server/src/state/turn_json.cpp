@@ -41,7 +41,7 @@ constexpr domain::NamedValues<Wait::Release, 2> kReleases = {{
 ordered_json WriteWait(const Wait& wait) {
   return {{"since", domain::FormatRfc3339(wait.since)},
           {"polls", wait.polls},
-          {"release", NameIn(kReleases, wait.release)},
+          {"release", domain::NameIn(kReleases, wait.release)},
           {"seed", WriteBits(wait.seed)}};
 }
 
@@ -87,9 +87,9 @@ ordered_json WriteTurn(const Turn& turn, const Event* due, const ScenarioNames& 
   ordered_json out = {{"key", turn.key},
                       {"message_id", turn.message_id.ToString()},
                       {"scenario", names.Write(*turn.scenario)},
-                      {"phase", NameIn(kPhases, turn.phase)},
-                      {"end", NameIn(kEnds, turn.end)},
-                      {"end_shown", NameIn(kEnds, turn.end_shown)},
+                      {"phase", domain::NameIn(kPhases, turn.phase)},
+                      {"end", domain::NameIn(kEnds, turn.end)},
+                      {"end_shown", domain::NameIn(kEnds, turn.end_shown)},
                       {"next_step", turn.next_step},
                       {"repetition", turn.repetition},
                       {"wait", WriteWait(turn.wait)},
