@@ -41,7 +41,10 @@ Result<Moments> TellMoments(const PastConversation& past, Instant now) {
   const Instant first = MomentOf(past.messages.front().created, now, now);
   const bool first_is_said = past.messages.front().created.index() != 0;
   moments.conversation = MomentOf(past.created, now, first);
-  if (moments.conversation > now) return Wrong("created_at", "is later than the sandbox's now");
+  const bool is_said = past.created.index() != 0;
+  if (is_said && moments.conversation > now) {
+    return Wrong("created_at", "is later than the sandbox's now");
+  }
   Instant last = moments.conversation;
   for (std::size_t i = 0; i < past.messages.size(); ++i) {
     const PastMessage& message = past.messages[i];

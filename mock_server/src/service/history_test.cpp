@@ -104,6 +104,10 @@ TEST(History, IsRefusedWholeWithThePlace) {
   EXPECT_EQ(Refusal(world, past), "messages[1]: is older than what stands before it");
   past.messages[1].created = TestSandbox::kStart + hours(1);
   EXPECT_EQ(Refusal(world, past), "messages[1]: is later than the sandbox's now");
+  past.messages[0].created = past.messages[1].created;
+  EXPECT_EQ(Refusal(world, past), "messages[0]: is later than the sandbox's now");
+  past.created = past.messages[1].created;
+  EXPECT_EQ(Refusal(world, past), "created_at: is later than the sandbox's now");
   past = Past();
   past.agent = "nobody";
   EXPECT_EQ(Refusal(world, past), "agent: there is no agent 'nobody'");
