@@ -26,7 +26,7 @@ struct ParseError {
 // Has the document read. What is wrong, with its place; nothing if nobody complained.
 using Reading = std::function<void(const Node&)>;
 [[nodiscard]] std::optional<std::string> FindComplaint(const nlohmann::json& document,
-                                                   const Reading& read);
+                                                       const Reading& read);
 // The same of a text; one that is no document is wrong at its top level.
 [[nodiscard]] std::optional<std::string> FindComplaint(std::string_view text, const Reading& read);
 

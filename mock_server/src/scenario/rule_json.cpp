@@ -62,7 +62,7 @@ TurnMatcher ReadTurnMatcher(const json::Node& node) {
 
 domain::Result<Rule> ParseRule(std::string_view json_text, const Catalog& catalog) {
   return json::ReadDocument(json_text,
-                        [&catalog](const json::Node& node) { return ReadRule(node, catalog); });
+                            [&catalog](const json::Node& node) { return ReadRule(node, catalog); });
 }
 
 }  // namespace nairi::mock::scenario

@@ -25,8 +25,8 @@ class HiddenMessages {
   // Goes on with what another one hid.
   explicit HiddenMessages(std::vector<Hidden> hidden);
 
-  // Hides a message from the beginning of the wait until its scenario's `appears` is met; `polls` counts the reads
-  // that did not find it. One that is met at once hides nothing.
+  // Hides a message from the beginning of the wait until its scenario's `appears` is met; `polls`
+  // counts the reads that did not find it. One that is met at once hides nothing.
   void Hide(domain::MessageId message_id, domain::JobId job_id,
             std::shared_ptr<const scenario::Scenario> scenario, const scenario::Wait& wait);
 

@@ -40,7 +40,7 @@ struct Snapshot {
   runtime::UlidSource::State ids;
   KeyStatus key_status = KeyStatus::kValid;
   std::vector<std::shared_ptr<const scenario::Scenario>> scenarios;  // all that it can play
-  std::vector<scenario::Rule> rules;  // oldest first
+  std::vector<scenario::Rule> rules;                                 // oldest first
   std::vector<domain::Agent> agents;
   std::vector<domain::Attachment> attachments;
   std::vector<domain::Conversation> conversations;  // by id
@@ -57,7 +57,8 @@ class Sandbox {
   // `wall` is what a clock in real mode follows.
   Sandbox(SandboxOptions options, std::shared_ptr<const domain::Clock> wall);
   // Goes on from a snapshot, which must be free of contradictions: it names nothing that it does
-  // not hold. Its scenarios replace those of the options that have their names. Starting over makes the sandbox what the options say.
+  // not hold. Its scenarios replace those of the options that have their names. Starting over makes
+  // the sandbox what the options say.
   Sandbox(SandboxOptions options, std::shared_ptr<const domain::Clock> wall, Snapshot snapshot);
   Sandbox(const Sandbox&) = delete;
   Sandbox& operator=(const Sandbox&) = delete;
