@@ -32,7 +32,7 @@ def test_an_upload_comes_back_whole(api: Api, content: bytes) -> None:
 
 
 @keeps_uploads
-@pytest.mark.parametrize("name", ["a b.txt", "a;b.txt", "über.txt", "..", "a'b.txt"])
+@pytest.mark.parametrize("name", ["a b.txt", "a;b.txt", "über.txt", "..", "a'b.txt", 'a"b.txt', "a\\b.txt", "dir\\"])
 def test_a_file_name_is_kept(api: Api, name: str) -> None:
     assert api.attachment(uploaded(api, name)).json()["filename"] == name
 

@@ -113,7 +113,7 @@ nlohmann::ordered_json WriteStep(const FaultStep& step) {
 
 domain::Result<FaultPlan> ParsePlan(std::string_view json_text, const PlanRules& rules) {
   return json::ReadDocument(json_text,
-                        [&rules](const json::Node& node) { return ReadPlan(node, rules); });
+                            [&rules](const json::Node& node) { return ReadPlan(node, rules); });
 }
 
 nlohmann::ordered_json WritePlan(const FaultPlan& plan) {

@@ -21,7 +21,8 @@ RetryAfter::Form RetryAfter::ReadForm(json::Object& reader) {
 
 std::optional<RetryAfter> RetryAfter::Read(json::Object& reader) {
   const Form form = ReadForm(reader);
-  if (reader.Has("retry_after")) return RetryAfter{reader.At("retry_after").Duration(kFaultDurationMax), form};
+  if (reader.Has("retry_after"))
+    return RetryAfter{reader.At("retry_after").Duration(kFaultDurationMax), form};
   if (reader.Has("retry_after_form")) {
     reader.At("retry_after_form").Complain("belongs to a retry_after, and there is none");
   }

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "fault/effect.hpp"
-#include "json/object.hpp"
 #include "fault/retry_after.hpp"
+#include "json/object.hpp"
 
 namespace nairi::mock::fault {
 

@@ -7,7 +7,8 @@
 namespace nairi::mock::fault {
 
 TrickleFault TrickleFault::Read(json::Object& reader) {
-  return {.bytes = reader.At("bytes").Count({.min = 1}), .every = reader.At("every").Duration(kFaultDurationMax)};
+  return {.bytes = reader.At("bytes").Count({.min = 1}),
+          .every = reader.At("every").Duration(kFaultDurationMax)};
 }
 
 void TrickleFault::Write(nlohmann::ordered_json& out) const {

@@ -59,8 +59,7 @@ TEST(Node, ComplainsOfWhatItIsNot) {
   EXPECT_EQ(Complaint(R"("green")", [](const Node& n) { (void)n.OneOf(kColours); }),
             "'green' is none of red, blue");
   const auto duration = [](const Node& n) { (void)n.Duration(1min); };
-  EXPECT_EQ(Complaint(R"("soon")", duration),
-            "'soon' is not a duration such as 300ms, 1.5s or 2m");
+  EXPECT_EQ(Complaint(R"("soon")", duration), "'soon' is not a duration such as 300ms, 1.5s or 2m");
   EXPECT_EQ(Complaint(R"("61s")", duration), "'61s' is longer than 1m");
   EXPECT_EQ(Complaint("{}", [](const Node& n) { (void)n.Elements(); }), "must be an array");
   EXPECT_EQ(Complaint("[]", [](const Node& n) { (void)n.AtLeastOneElement(); }),

@@ -40,7 +40,7 @@ Result<std::vector<AttachmentId>> FindAttachments(Visit& visit,
 // default of the mode.
 std::shared_ptr<const scenario::Scenario> PickScenario(Visit& visit,
                                                        const scenario::TurnFacts& facts) {
-  if (auto by_rule = visit.rules().Pick(facts)) return by_rule;
+  if (auto by_rule = visit.rules().Pick(facts, visit.scenarios())) return by_rule;
   if (auto by_slug = visit.scenarios().Find(facts.agent)) return by_slug;
   return visit.scenarios().Find(facts.mode == domain::Mode::kAsk ? "ask" : "completes");
 }

@@ -12,8 +12,8 @@ namespace nairi::mock::service {
 // what another has just accepted. Not synchronised.
 class HiddenMessages {
  public:
-  // Hides a message from the beginning of the wait until the trigger is met; `polls` counts the reads that did not
-  // find it. One that is met at once hides nothing.
+  // Hides a message from the beginning of the wait until the trigger is met; `polls` counts the
+  // reads that did not find it. One that is met at once hides nothing.
   void Hide(domain::MessageId message_id, domain::JobId job_id, const scenario::Trigger& appears,
             const scenario::Wait& wait);
 

@@ -44,7 +44,8 @@ void Stage::Do(const scenario::SetConversationStatus& action) {
 }
 
 void Stage::Do(const scenario::AddProgress& action) {
-  if (conversation_.mode == domain::Mode::kAsk && scenario::IsToolProgress(action.progress.type)) return;
+  if (conversation_.mode == domain::Mode::kAsk && scenario::IsToolProgress(action.progress.type))
+    return;
   auto extras = std::make_shared<domain::MessageExtras>();
   extras->progress = action.progress.Render(context());
   Append({.role = Role::kProgress,

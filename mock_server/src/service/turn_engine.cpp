@@ -173,8 +173,7 @@ void TurnEngine::PickUp(Turn& turn, Instant at) {
 }
 
 void TurnEngine::AwaitStep(Turn& turn, Instant since) {
-  turn.wait =
-      Wait{.since = since, .seed = SeedOfStep(turn.seed, turn.next_step, turn.repetition)};
+  turn.wait = Wait{.since = since, .seed = SeedOfStep(turn.seed, turn.next_step, turn.repetition)};
 }
 
 void TurnEngine::PlayStep(Turn& turn, Instant at) {
