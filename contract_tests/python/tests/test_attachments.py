@@ -32,8 +32,14 @@ def test_an_upload_comes_back_whole(api: Api, content: bytes) -> None:
 
 
 @keeps_uploads
-@pytest.mark.parametrize("name", ["a b.txt", "a;b.txt", "über.txt", "..", "a'b.txt", 'a"b.txt', "a\\b.txt", "dir\\"])
+@pytest.mark.parametrize("name", ["a b.txt", "a;b.txt", "über.txt", "..", "a'b.txt"])
 def test_a_file_name_is_kept(api: Api, name: str) -> None:
+    assert api.attachment(uploaded(api, name)).json()["filename"] == name
+
+
+@pytest.mark.mock_only("unpublished: how the file name of an upload is quoted")
+@pytest.mark.parametrize("name", ['a"b.txt', "a\\b.txt", "dir\\", 'dir\\"'])
+def test_a_file_name_may_hold_quotes_and_backslashes(api: Api, name: str) -> None:
     assert api.attachment(uploaded(api, name)).json()["filename"] == name
 
 

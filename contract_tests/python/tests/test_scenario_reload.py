@@ -22,9 +22,10 @@ AS_THEY_WERE = "nairi-mock: scenarios stay as they were: "
 
 
 def write(file: Path, reply: str, wait: dict[str, Any] | None = None) -> None:
-    """Writes a scenario as an editor does: beside its place first, and then by a rename."""
-    steps = [{"when": wait or {"after": "1s"}, "do": [{"reply": {"content": reply}}, {"status": "completed"}]}]
-    draft = file.with_suffix(".draft")
+    """Writes a scenario elsewhere and moves it in: one change, however slow the machine is."""
+    actions = [{"reply": {"content": reply}}, {"status": "completed"}]
+    steps = [{"when": wait or {"after": "1s"}, "do": actions}]
+    draft = file.parent.parent / file.name
     draft.write_text(json.dumps({"name": file.stem, "summary": "s", "steps": steps}), encoding="utf-8")
     draft.rename(file)
 
@@ -101,7 +102,7 @@ def test_a_file_that_is_wrong_is_told_of_and_changes_nothing(
     api = make_api("nr_wrong")
     write(folder / "mine.json", "second", wait={"after": "soon"})
     line = server.next_error_line()
-    assert line.startswith(f"{AS_THEY_WERE}{folder / 'mine.json'}: steps[0].when.after: 'soon' is not a duration")
+    assert line.startswith(f"{AS_THEY_WERE}{folder / 'mine.json'}: steps[0].when.after: 'soon' is not a")
     assert reply_to(api, drive(api, agent_id="mine").job_id) == "first"
     write(folder / "mine.json", "third")
     assert server.next_error_line().startswith(READ_AGAIN)
