@@ -29,12 +29,14 @@ LAYERS = {
     "http": _layer(0, ""),
     "runtime": _layer(1, "domain"),
     "storage": _layer(2, "domain runtime"),
+    "cassette": _layer(1, "domain"),
     "scenario": _layer(2, "domain runtime"),
     "fault": _layer(2, "domain http runtime"),  # domain: results and times, as runtime gives them
     "journal": _layer(2, "domain http runtime"),
     "service": _layer(3, "domain http runtime storage scenario fault journal"),
     "api": _layer(4, "service domain http"),
     "admin": _layer(4, "service domain http runtime scenario fault journal"),
+    "recorder": _layer(5, "api cassette http domain"),
     "transport": _layer(5, "http"),
     "app": _layer(6, "domain http runtime storage scenario fault journal service api admin transport"),
 }
