@@ -38,7 +38,9 @@ LAYERS = {
     "admin": _layer(4, "service domain http runtime scenario fault journal"),
     "recorder": _layer(5, "api cassette http domain"),
     "transport": _layer(5, "http"),
-    "app": _layer(6, "domain http runtime storage scenario fault journal service api admin transport"),
+    "app": _layer(
+        6, "domain http runtime storage cassette scenario fault journal service api admin recorder transport"
+    ),
 }
 
 _INCLUDE = re.compile(r'^\s*#\s*include\s*(?P<form>[<"])(?P<path>[^>"]+)[>"]')
@@ -72,9 +74,9 @@ def _libraries(include: Include) -> Iterator[Breach]:
     is_header = file.endswith((".hpp", ".h"))
     if path.startswith("boost/") and not file.startswith("mock_server/src/transport/"):
         yield include.breach("Boost stays under mock_server/src/transport/")
-    in_client_transport = file.startswith("client/src/transport/")
-    if path == "httplib.h" and not in_client_transport and not is_test(file):
-        yield include.breach("only client/src/transport/ and tests speak through httplib")
+    speaks_http = file.startswith(("client/src/transport/", SRC + "recorder/http_upstream"))
+    if path == "httplib.h" and not speaks_http and not is_test(file):
+        yield include.breach("only client/src/transport/, http_upstream and tests speak through httplib")
     is_test_kit = file.startswith("mock_server/testing/")
     if path == "nlohmann/json.hpp" and is_header and not is_test_kit:
         yield include.breach("no JSON type in a header (json_fwd.hpp may name it in a private one)")

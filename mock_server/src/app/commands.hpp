@@ -23,6 +23,12 @@ inline constexpr int kExitUsage = 2;
 [[nodiscard]] int Exec(const ProgramOptions& options, const std::vector<std::string>& command,
                        std::ostream& errors);
 
+// Serves as a proxy in front of an endpoint until a signal ends it, and writes a cassette for each
+// conversation that was started through it. Prints the ready notice on `out` and what was written
+// on `log`. kExitCheckFailed when a cassette was not written because it held a key. Throws
+// std::invalid_argument when the upstream is no URL of an origin.
+[[nodiscard]] int Record(const RecordOptions& options, std::ostream& out, std::ostream& log);
+
 enum class Format { kText, kJson };
 
 // Prints the scenarios, whose names are agent slugs, and the conversations that every sandbox has

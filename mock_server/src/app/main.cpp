@@ -36,6 +36,10 @@ int Run(CLI::App& app, std::vector<std::string> arguments, std::vector<std::stri
   std::vector<std::string> files;
   CLI::App& check = *app.add_subcommand("check", "Say what is wrong with scenario files");
   check.add_option("FILE", files, "Scenario files")->required();
+  app::RecordOptions record_options;
+  record_options.listen.port = 8080;
+  CLI::App& record = *app.add_subcommand("record", "Record conversations with an endpoint");
+  app::Declare(record, record_options);
   const CLI::App& version = *app.add_subcommand("version", "Print the version");
   app.require_subcommand(1);
 
@@ -47,6 +51,7 @@ int Run(CLI::App& app, std::vector<std::string> arguments, std::vector<std::stri
   }
   if (serve.parsed()) return app::Serve(serve_options, std::cout);
   if (exec.parsed()) return app::Exec(exec_options, command, std::cerr);
+  if (record.parsed()) return app::Record(record_options, std::cout, std::cerr);
   if (check.parsed()) return app::Check(files, std::cout);
   if (version.parsed()) {
     std::cout << "nairi-mock " << Version() << '\n';
