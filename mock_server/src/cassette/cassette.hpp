@@ -1,12 +1,10 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "domain/conversation.hpp"
@@ -49,6 +47,8 @@ struct RecordedMessage {
   std::optional<domain::Progress> progress;  // without its texts when those are redacted
   int files = 0;                             // attachments; their contents are not recorded
   bool is_repeat = false;                    // the message before it once more, under its id
+
+  friend bool operator==(const RecordedMessage&, const RecordedMessage&) = default;
 };
 
 // One user message and what came of it.
@@ -57,6 +57,8 @@ struct RecordedTurn {
   int attachments = 0;
   std::vector<RecordedStatus> statuses;   // in the order in which they were shown
   std::vector<RecordedMessage> messages;  // in the order of the provider's list
+
+  friend bool operator==(const RecordedTurn&, const RecordedTurn&) = default;
 };
 
 // What answers to one operation with one status looked like, all of them together.
@@ -74,6 +76,8 @@ struct AnswerShape {
   std::map<std::string, Field> fields;  // by path: "messages[].id"
   std::set<std::string> errors;         // texts of `error`, with ids replaced by <id>
   std::set<std::string> headers;  // names, in lower case, of those that are not the transport's
+
+  friend bool operator==(const AnswerShape&, const AnswerShape&) = default;
 };
 
 // One conversation as it was seen to happen: not a list of calls but a timeline, which can be
@@ -88,21 +92,5 @@ struct Cassette {
   std::vector<RecordedTurn> turns;
   std::vector<AnswerShape> answers;  // by operation and status
 };
-
-// The version of the file format.
-inline constexpr int kFormatVersion = 1;
-
-[[nodiscard]] std::string_view ToText(Texts texts);
-[[nodiscard]] std::string_view ToText(Witness witness);
-[[nodiscard]] std::string_view ToText(domain::ListOrder order);
-[[nodiscard]] std::optional<Texts> ParseTexts(std::string_view text);
-[[nodiscard]] std::optional<Witness> ParseWitness(std::string_view text);
-
-// The members of a progress event by the names that a cassette gives them.
-struct ProgressText {
-  std::string_view name;
-  std::string domain::Progress::*member;
-};
-[[nodiscard]] const std::array<ProgressText, 9>& ProgressTexts();
 
 }  // namespace nairi::mock::cassette

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cassette/cassette_json.hpp"
+#include "cassette/words.hpp"
 
 namespace nairi::mock::cassette {
 namespace {
@@ -21,7 +22,7 @@ ordered_json Write(const RecordedText& text) {
 ordered_json Write(const RecordedStatus& status) {
   return {{"at", domain::FormatDuration(status.at)},
           {"status", status.status},
-          {"witness", ToText(status.witness)}};
+          {"witness", NameIn(kWitnessWords, status.witness)}};
 }
 
 ordered_json Write(const domain::Usage& usage) {
@@ -35,9 +36,9 @@ ordered_json Write(const domain::Usage& usage) {
 
 ordered_json Write(const domain::Progress& progress) {
   ordered_json object = ordered_json::object();
-  for (const auto& [name, member] : ProgressTexts()) {
+  for (const auto& [word, member] : kProgressWords) {
     const std::string& text = progress.*member;
-    if (!text.empty()) object[std::string(name)] = text;
+    if (!text.empty()) object[std::string(word)] = text;
   }
   return object;
 }
@@ -89,10 +90,10 @@ std::string WriteCassette(const Cassette& cassette) {
   const ordered_json document = {{"cassette", kFormatVersion},
                                  {"name", cassette.name},
                                  {"agent", cassette.agent},
-                                 {"mode", domain::ToText(cassette.mode)},
-                                 {"texts", ToText(cassette.texts)},
+                                 {"mode", NameIn(kModeWords, cassette.mode)},
+                                 {"texts", NameIn(kTextsWords, cassette.texts)},
                                  {"recorded_at", domain::FormatRfc3339(cassette.recorded_at)},
-                                 {"list_order", ToText(cassette.list_order)},
+                                 {"list_order", NameIn(kListOrderWords, cassette.list_order)},
                                  {"turns", WriteList(cassette.turns)},
                                  {"answers", WriteList(cassette.answers)}};
   // What a provider sent may be no UTF-8; a cassette always is.
