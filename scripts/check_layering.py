@@ -27,19 +27,21 @@ def _layer(level: int, sees: str) -> Layer:
 LAYERS = {
     "domain": _layer(0, ""),
     "http": _layer(0, ""),
+    "json": _layer(1, "domain"),
     "runtime": _layer(1, "domain"),
     "storage": _layer(2, "domain runtime"),
-    "cassette": _layer(1, "domain"),
-    "scenario": _layer(2, "domain runtime"),
-    "fault": _layer(2, "domain http runtime"),  # domain: results and times, as runtime gives them
-    "journal": _layer(2, "domain http runtime"),
-    "service": _layer(3, "domain http runtime storage scenario fault journal"),
-    "api": _layer(4, "service domain http"),
-    "admin": _layer(4, "service domain http runtime scenario fault journal"),
-    "recorder": _layer(5, "api cassette http domain"),
-    "transport": _layer(5, "http"),
+    "cassette": _layer(2, "domain json"),
+    "scenario": _layer(3, "cassette domain json runtime"),
+    "fault": _layer(2, "domain http json runtime"),
+    "journal": _layer(2, "domain http json runtime"),
+    "service": _layer(4, "domain http json runtime storage scenario fault journal"),
+    "api": _layer(5, "service domain http json"),
+    "admin": _layer(5, "service domain http json runtime scenario fault journal"),
+    "recorder": _layer(6, "api cassette domain http"),
+    "transport": _layer(6, "http"),
     "app": _layer(
-        6, "domain http runtime storage cassette scenario fault journal service api admin recorder transport"
+        7,
+        "domain http json runtime storage cassette scenario fault journal service api admin recorder transport",
     ),
 }
 

@@ -22,7 +22,7 @@ ordered_json Write(const RecordedText& text) {
 ordered_json Write(const RecordedStatus& status) {
   return {{"at", domain::FormatDuration(status.at)},
           {"status", status.status},
-          {"witness", NameIn(kWitnessWords, status.witness)}};
+          {"witness", domain::NameIn(kWitnessWords, status.witness)}};
 }
 
 ordered_json Write(const domain::Usage& usage) {
@@ -90,10 +90,10 @@ std::string WriteCassette(const Cassette& cassette) {
   const ordered_json document = {{"cassette", kFormatVersion},
                                  {"name", cassette.name},
                                  {"agent", cassette.agent},
-                                 {"mode", NameIn(kModeWords, cassette.mode)},
-                                 {"texts", NameIn(kTextsWords, cassette.texts)},
+                                 {"mode", domain::NameIn(kModeWords, cassette.mode)},
+                                 {"texts", domain::NameIn(kTextsWords, cassette.texts)},
                                  {"recorded_at", domain::FormatRfc3339(cassette.recorded_at)},
-                                 {"list_order", NameIn(kListOrderWords, cassette.list_order)},
+                                 {"list_order", domain::NameIn(kListOrderWords, cassette.list_order)},
                                  {"turns", WriteList(cassette.turns)},
                                  {"answers", WriteList(cassette.answers)}};
   // What a provider sent may be no UTF-8; a cassette always is.

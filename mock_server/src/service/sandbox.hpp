@@ -17,7 +17,7 @@
 namespace nairi::mock::service {
 
 struct SandboxOptions {
-  std::uint64_t seed = 0;  // fixes every id
+  std::uint64_t seed = 0;  // fixes every id and every duration that is drawn
   runtime::VirtualClockOptions clock;
   scenario::Catalog scenarios;
   Policy policy;
@@ -87,6 +87,7 @@ class Visit {
   ~Visit();
 
   [[nodiscard]] domain::Instant now() const { return now_; }
+  [[nodiscard]] std::uint64_t seed() const { return sandbox_.options_.seed; }
   [[nodiscard]] domain::IdSource& ids() { return world().ids; }
   [[nodiscard]] const Policy& policy() const { return sandbox_.options_.policy; }
   [[nodiscard]] const Limits& limits() const { return sandbox_.options_.limits; }
