@@ -38,10 +38,11 @@ LAYERS = {
     "api": _layer(5, "service domain http json"),
     "admin": _layer(5, "service domain http json runtime scenario fault journal"),
     "recorder": _layer(6, "api cassette domain http"),
+    "drift": _layer(3, "cassette domain json"),
     "transport": _layer(6, "http"),
     "app": _layer(
         7,
-        "domain http json runtime storage cassette scenario fault journal service api admin recorder transport",
+        "domain http json runtime storage cassette scenario fault journal service api admin recorder drift transport",
     ),
 }
 

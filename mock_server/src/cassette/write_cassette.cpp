@@ -87,15 +87,16 @@ ordered_json Write(const AnswerShape& answer) {
 }  // namespace
 
 std::string WriteCassette(const Cassette& cassette) {
-  const ordered_json document = {{"cassette", kFormatVersion},
-                                 {"name", cassette.name},
-                                 {"agent", cassette.agent},
-                                 {"mode", domain::NameIn(kModeWords, cassette.mode)},
-                                 {"texts", domain::NameIn(kTextsWords, cassette.texts)},
-                                 {"recorded_at", domain::FormatRfc3339(cassette.recorded_at)},
-                                 {"list_order", domain::NameIn(kListOrderWords, cassette.list_order)},
-                                 {"turns", WriteList(cassette.turns)},
-                                 {"answers", WriteList(cassette.answers)}};
+  const ordered_json document = {
+      {"cassette", kFormatVersion},
+      {"name", cassette.name},
+      {"agent", cassette.agent},
+      {"mode", domain::NameIn(kModeWords, cassette.mode)},
+      {"texts", domain::NameIn(kTextsWords, cassette.texts)},
+      {"recorded_at", domain::FormatRfc3339(cassette.recorded_at)},
+      {"list_order", domain::NameIn(kListOrderWords, cassette.list_order)},
+      {"turns", WriteList(cassette.turns)},
+      {"answers", WriteList(cassette.answers)}};
   // What a provider sent may be no UTF-8; a cassette always is.
   return document.dump(kIndent, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }

@@ -51,8 +51,8 @@ struct OneOfDelay {
 };
 
 // How long something takes: always the same, or drawn.
-using Delay = std::variant<domain::Duration, UniformDelay, ExponentialDelay, LogNormalDelay,
-                           OneOfDelay>;
+using Delay =
+    std::variant<domain::Duration, UniformDelay, ExponentialDelay, LogNormalDelay, OneOfDelay>;
 
 // The duration that a seed draws: a pure function, to the millisecond the same on every machine
 // (runtime/portable_math.hpp), and a thousand years at most.

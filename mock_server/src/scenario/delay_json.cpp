@@ -27,8 +27,7 @@ std::optional<Duration> ReadAtMost(json::Object& object) {
 
 Delay ReadExponential(const json::Node& node) {
   json::Object object(node);
-  const ExponentialDelay delay{.mean = object.At("mean").Duration(),
-                               .at_most = ReadAtMost(object)};
+  const ExponentialDelay delay{.mean = object.At("mean").Duration(), .at_most = ReadAtMost(object)};
   object.Finish();
   return delay;
 }

@@ -62,7 +62,7 @@ Rule ReadRule(const json::Node& node, const Catalog& catalog) {
 
 domain::Result<Rule> ParseRule(std::string_view json_text, const Catalog& catalog) {
   return json::ReadDocument(json_text,
-                        [&catalog](const json::Node& node) { return ReadRule(node, catalog); });
+                            [&catalog](const json::Node& node) { return ReadRule(node, catalog); });
 }
 
 }  // namespace nairi::mock::scenario
