@@ -25,7 +25,7 @@ void Merge(Findings& findings, Findings&& more) {
 }
 
 std::string_view ToText(Severity severity) {
-  return NameIn(kSeverities, severity);
+  return domain::NameIn(kSeverities, severity);
 }
 
 }  // namespace nairi::mock::drift
