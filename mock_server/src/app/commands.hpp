@@ -35,6 +35,17 @@ enum class Format { kText, kJson };
 // from elsewhere.
 [[nodiscard]] int ListScenarios(const MockOptions& options, Format format, std::ostream& out);
 
+struct DriftOptions {
+  std::vector<std::string> files;  // cassettes
+  std::string accepted;            // file of accepted differences; empty: none
+  Format format = Format::kText;
+};
+
+// Compares recordings with the contract and with the mock and prints what differs.
+// kExitCheckFailed when something of it is not accepted. Throws std::invalid_argument, naming file
+// and place, when a file cannot be used.
+[[nodiscard]] int Drift(const DriftOptions& options, std::ostream& out);
+
 // Reads scenario files as `--scenario-dir` would and prints, for each, that it is well or what is
 // wrong and where. kExitCheckFailed if one is wrong.
 [[nodiscard]] int Check(const std::vector<std::string>& files, std::ostream& out);
