@@ -16,7 +16,7 @@ STOP_SECONDS_MAX = 10
 
 
 class ServerProcess:
-    """`nairi-mock serve` as its own program: started, ready, and gone again whatever happens."""
+    """`nairi-mock serve`, or another of its commands that serve, as its own program: started, ready, and gone again whatever happens."""
 
     def __init__(
         self,
@@ -24,14 +24,16 @@ class ServerProcess:
         folder: Path,
         arguments: Sequence[str] = ("--port", "0", "--time", "skip"),
         environment: Mapping[str, str] | None = None,
+        *,
+        command: str = "serve",
     ) -> None:
         self.ready_file = folder / "ready.json"
         self._log_file = folder / "server.log"
         self._lines: queue.Queue[str | None] = queue.Queue()
-        command = [str(program), "serve", *arguments, "--ready-file", str(self.ready_file)]
+        started = [str(program), command, *arguments, "--ready-file", str(self.ready_file)]
         with self._log_file.open("wb") as log:
             self._process = subprocess.Popen(
-                command, env=clean_environment(environment), stdout=subprocess.PIPE, stderr=log, text=True
+                started, env=clean_environment(environment), stdout=subprocess.PIPE, stderr=log, text=True
             )
         assert self._process.stdout is not None
         # The pipe is read to its end, so that a talkative server never blocks on it.
