@@ -15,14 +15,6 @@ using domain::ErrorCode;
 
 constexpr std::size_t kEchoedBytesMax = 200;
 
-http::Router MakeRouter() {
-  std::vector<http::RoutePattern> patterns;
-  for (const Route& route : Routes()) {
-    patterns.push_back({std::string(route.method), std::string(route.path)});
-  }
-  return http::Router(std::move(patterns));
-}
-
 // Part of a request that is safe to show in a header.
 std::string Echo(std::string_view text) {
   std::string shown(text.substr(0, kEchoedBytesMax));

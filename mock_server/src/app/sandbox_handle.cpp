@@ -4,8 +4,10 @@
 #include <utility>
 
 #include "app/mock_api_impl.hpp"
+#include "cassette/cassette_json.hpp"
 #include "fault/plan_json.hpp"
 #include "journal/matcher_json.hpp"
+#include "scenario/cassette_scenario.hpp"
 #include "scenario/rule_json.hpp"
 #include "scenario/scenario_json.hpp"
 #include "service/inhabitants.hpp"
@@ -98,6 +100,13 @@ void SandboxHandle::AddScenario(std::string_view json) {
   if (!scenario) throw std::invalid_argument("not a scenario: " + scenario.error().detail);
   service::Visit visit = impl_->sandbox->Enter();
   service::AddScenario(visit, *std::move(scenario));
+}
+
+void SandboxHandle::AddCassette(std::string_view json) {
+  auto cassette = cassette::ParseCassette(json);
+  if (!cassette) throw std::invalid_argument("not a cassette: " + cassette.error().detail);
+  service::Visit visit = impl_->sandbox->Enter();
+  service::AddScenario(visit, scenario::FromCassette(*cassette));
 }
 
 void SandboxHandle::AddRule(std::string_view json) {
