@@ -11,6 +11,7 @@
 #include "http/authority.hpp"
 #include "http/deferral.hpp"
 #include "http/http_date.hpp"
+#include "journal/entry.hpp"
 #include "nairi/mock/version.hpp"
 #include "runtime/wall_clock.hpp"
 
@@ -70,6 +71,18 @@ admin::GuardOptions MakeGuardOptions(const MockOptions& options, std::string_vie
 
 }  // namespace
 
+ReplyFate PublicFate(journal::ReplyFate fate) {
+  switch (fate) {
+    case journal::ReplyFate::kWhole:
+      return ReplyFate::kWhole;
+    case journal::ReplyFate::kSpoilt:
+      return ReplyFate::kSpoilt;
+    case journal::ReplyFate::kLost:
+      return ReplyFate::kLost;
+  }
+  throw std::invalid_argument("unknown fate");
+}
+
 domain::TimeMode ToDomain(TimeMode mode) {
   switch (mode) {
     case TimeMode::kReal:
@@ -103,10 +116,9 @@ MockApi::Impl::Impl(const MockOptions& options, std::string_view host)
                  .sandboxes_max = options.sandboxes_max},
                 wall_),
       api_(registry_, assumptions_, server_clock_),
-      faults_(api_, FaultSurroundings()),
-      journal_(faults_, JournalSurroundings()) {
+      data_plane_(api_, *wall_) {
   if (options.control_plane == ControlPlane::kOff) return;
-  admin_.emplace(journal_,
+  admin_.emplace(data_plane_,
                  admin::Server{.identity = {std::string(Version()), MakeInstance()},
                                .operations = api::OperationNames(),
                                .registry = registry_},
@@ -115,40 +127,7 @@ MockApi::Impl::Impl(const MockOptions& options, std::string_view host)
 
 http::Handler& MockApi::Impl::handler() {
   if (admin_) return *admin_;
-  return journal_;
-}
-
-fault::FaultHandler::Surroundings MockApi::Impl::FaultSurroundings() const {
-  return {.find_book =
-              [this](const http::Request& request) {
-                const auto sandbox = api_.FindSandbox(request);
-                return sandbox ? sandbox->faults() : nullptr;
-              },
-          .name_operation =
-              [this](const http::Request& request) { return api_.NameOperation(request); },
-          .read_clock = [this](const http::Request& request) { return NowFor(request); },
-          .error_reply = [](int status,
-                            std::string_view text) { return api::ErrorReply(status, text); }};
-}
-
-journal::JournalHandler::Surroundings MockApi::Impl::JournalSurroundings() const {
-  return {.find_journal =
-              [this](const http::Request& request) {
-                const auto sandbox = api_.FindSandbox(request);
-                return sandbox ? sandbox->journal() : nullptr;
-              },
-          .name_operation =
-              [this](const http::Request& request) { return api_.NameOperation(request); },
-          .read_clocks =
-              [this](const http::Request& request) {
-                return journal::Stamp{.sandbox = NowFor(request), .wall = wall_->Now()};
-              },
-          .verdict_header = std::string(fault::kVerdictHeader)};
-}
-
-domain::Instant MockApi::Impl::NowFor(const http::Request& request) const {
-  const auto sandbox = api_.FindSandbox(request);
-  return sandbox ? sandbox->Now() : server_clock_.Now();
+  return data_plane_;
 }
 
 http::Reply MockApi::Impl::ProtocolErrorReply(int status, std::string_view reason) const {
@@ -168,7 +147,7 @@ ApiReply MockApi::Call(const ApiRequest& request) {
   for (const auto& [name, value] : request.headers) inner.headers.Add(name, value);
   http::Reply reply = impl_->handler().Handle(inner);
   if (reply.deferral) reply = AwaitReply(*reply.deferral);
-  ApiReply outer{.status = reply.status};
+  ApiReply outer{.status = reply.status, .fate = PublicFate(journal::FateOf(reply))};
   for (const auto& field : reply.headers) outer.headers.push_back(field);
   if (request.method != "HEAD") outer.body = reply.body.bytes();
   return outer;

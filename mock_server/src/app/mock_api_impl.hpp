@@ -6,8 +6,7 @@
 
 #include "admin/admin_handler.hpp"
 #include "api/api_handler.hpp"
-#include "fault/fault_handler.hpp"
-#include "journal/journal_handler.hpp"
+#include "app/data_plane.hpp"
 #include "nairi/mock/mock_api.hpp"
 #include "runtime/virtual_clock.hpp"
 #include "service/sandbox_registry.hpp"
@@ -16,6 +15,9 @@ namespace nairi::mock {
 
 // The public word for a mode, as the layers below say it.
 [[nodiscard]] domain::TimeMode ToDomain(TimeMode mode);
+
+// What the journal says of a reply, in the public word.
+[[nodiscard]] ReplyFate PublicFate(journal::ReplyFate fate);
 
 // The built-in scenarios and those of the directory that the options name. Throws
 // std::invalid_argument with file, place and reason.
@@ -35,19 +37,13 @@ class MockApi::Impl {
   [[nodiscard]] http::Reply ProtocolErrorReply(int status, std::string_view reason) const;
 
  private:
-  [[nodiscard]] fault::FaultHandler::Surroundings FaultSurroundings() const;
-  [[nodiscard]] journal::JournalHandler::Surroundings JournalSurroundings() const;
-  // What the clock of the request's sandbox shows.
-  [[nodiscard]] domain::Instant NowFor(const http::Request& request) const;
-
   std::shared_ptr<const domain::Clock> wall_;
   runtime::VirtualClock server_clock_;  // for replies that belong to no sandbox
   api::Assumptions assumptions_;
   service::SandboxRegistry registry_;
   // The chain, innermost first.
   api::ApiHandler api_;
-  fault::FaultHandler faults_;
-  journal::JournalHandler journal_;
+  app::DataPlane data_plane_;
   std::optional<admin::AdminHandler> admin_;  // unless it is switched off
 };
 

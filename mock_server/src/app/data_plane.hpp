@@ -1,0 +1,32 @@
+#pragma once
+
+#include "api/api_handler.hpp"
+#include "domain/clock.hpp"
+#include "fault/interference.hpp"
+#include "http/handler.hpp"
+#include "journal/exchange.hpp"
+
+namespace nairi::mock::app {
+
+// The API as a client meets it: what comes in is written into its sandbox's journal, then the
+// sandbox's fault plans have their say, then the API serves it. Where a request goes is looked up
+// once, here; the three need not know of each other. Safe for use from many threads.
+class DataPlane final : public http::Handler {
+ public:
+  // Both must outlive the handler.
+  DataPlane(const api::ApiHandler& api, const domain::Clock& wall);
+
+  [[nodiscard]] http::Reply Handle(const http::Request& request) override;
+
+ private:
+  [[nodiscard]] http::Reply HandleWithin(service::Sandbox& sandbox, const http::Request& request,
+                                         const api::Destination& destination) const;
+  // What both clocks show.
+  [[nodiscard]] journal::Stamp Now(service::Sandbox& sandbox) const;
+
+  const api::ApiHandler& api_;
+  const domain::Clock& wall_;
+  const fault::Interference interference_;
+};
+
+}  // namespace nairi::mock::app
