@@ -106,6 +106,7 @@ scenario::Catalog MakeCatalog(const MockOptions& options) {
 
 MockApi::Impl::Impl(const MockOptions& options, std::string_view host)
     : wall_(std::make_shared<runtime::WallClock>()),
+      started_(wall_->Now()),
       server_clock_(wall_, ClockOptions(options)),
       assumptions_(MakeAssumptions(options)),
       registry_({.seed = options.seed,
@@ -115,19 +116,33 @@ MockApi::Impl::Impl(const MockOptions& options, std::string_view host)
                  .journal = {.bytes_max = options.journal_bytes_max},
                  .sandboxes_max = options.sandboxes_max},
                 wall_),
+      traffic_(api::OperationNames()),
       api_(registry_, assumptions_, server_clock_),
-      data_plane_(api_, *wall_) {
+      data_plane_(api_, *wall_, traffic_) {
   if (options.control_plane == ControlPlane::kOff) return;
   admin_.emplace(data_plane_,
                  admin::Server{.identity = {std::string(Version()), MakeInstance()},
                                .operations = api::OperationNames(),
-                               .registry = registry_},
+                               .registry = registry_,
+                               .traffic = traffic_,
+                               .read_vitals = [this] { return ReadVitals(); }},
                  MakeGuardOptions(options, host));
 }
 
 http::Handler& MockApi::Impl::handler() {
   if (admin_) return *admin_;
   return data_plane_;
+}
+
+void MockApi::Impl::SetConnectionCount(std::function<std::size_t()> count) {
+  const std::lock_guard lock(connection_count_mutex_);
+  connection_count_ = std::move(count);
+}
+
+admin::Vitals MockApi::Impl::ReadVitals() const {
+  const std::lock_guard lock(connection_count_mutex_);
+  return {.uptime = wall_->Now() - started_,
+          .connections = connection_count_ ? connection_count_() : 0};
 }
 
 http::Reply MockApi::Impl::ProtocolErrorReply(int status, std::string_view reason) const {

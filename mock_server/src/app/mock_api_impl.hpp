@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string_view>
 
@@ -32,15 +34,23 @@ class MockApi::Impl {
   // What a socket is put in front of.
   [[nodiscard]] http::Handler& handler();
   [[nodiscard]] service::SandboxRegistry& registry() { return registry_; }
+  // Whom the control plane asks how many connections are open; nobody, and so none, until then.
+  void SetConnectionCount(std::function<std::size_t()> count);
   [[nodiscard]] const api::Assumptions& assumptions() const { return assumptions_; }
   // A reply in the API's error shape, for what never reached the handler.
   [[nodiscard]] http::Reply ProtocolErrorReply(int status, std::string_view reason) const;
 
  private:
+  [[nodiscard]] admin::Vitals ReadVitals() const;
+
   std::shared_ptr<const domain::Clock> wall_;
+  const domain::Instant started_;
   runtime::VirtualClock server_clock_;  // for replies that belong to no sandbox
   api::Assumptions assumptions_;
   service::SandboxRegistry registry_;
+  service::Traffic traffic_;
+  mutable std::mutex connection_count_mutex_;
+  std::function<std::size_t()> connection_count_;
   // The chain, innermost first.
   api::ApiHandler api_;
   app::DataPlane data_plane_;

@@ -24,6 +24,7 @@ class MockServer::Impl {
         grace_(listen.grace),
         server_(ServerOptions(listen), api_.impl_->handler()) {
     const char* scheme = listen.scheme == ListenOptions::Scheme::kHttps ? "https" : "http";
+    api_.impl_->SetConnectionCount([this] { return server_.connections(); });
     url_ =
         std::string(scheme) + "://" + HostInUrl(listen.host) + ":" + std::to_string(server_.port());
   }
