@@ -42,7 +42,7 @@ TEST(Dashboard, LoadsNothingButWhatThisServerHas) {
     EXPECT_THAT(reply.body.bytes(), Not(HasSubstr("://"))) << path;
     open.merge(LoadedBy(reply.body.bytes()));
   }
-  EXPECT_EQ(seen.size(), 11U) << "the page, under one name, and all of its files";
+  EXPECT_EQ(seen.size(), 10U) << "the page and all of its other files";
 }
 
 TEST(Dashboard, RunsUnderAStrictPolicy) {
