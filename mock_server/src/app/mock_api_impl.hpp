@@ -21,9 +21,9 @@ namespace nairi::mock {
 // What the journal says of a reply, in the public word.
 [[nodiscard]] ReplyFate PublicFate(journal::ReplyFate fate);
 
-// The built-in scenarios and those of the directory that the options name. Throws
-// std::invalid_argument with file, place and reason.
-[[nodiscard]] scenario::Catalog MakeCatalog(const MockOptions& options);
+// The built-in scenarios and those of a directory, if it is named. Throws std::invalid_argument
+// with file, place and reason.
+[[nodiscard]] scenario::Catalog MakeCatalog(const std::string& scenario_dir);
 
 // Where the parts of the mock are put together, by hand and in one place.
 class MockApi::Impl {
@@ -33,6 +33,8 @@ class MockApi::Impl {
 
   // What a socket is put in front of.
   [[nodiscard]] http::Handler& handler();
+  // As MockApi::ReloadScenarios.
+  std::size_t ReloadScenarios();
   [[nodiscard]] service::SandboxRegistry& registry() { return registry_; }
   // Whom the control plane asks how many connections are open; nobody, and so none, until then.
   void SetConnectionCount(std::function<std::size_t()> count);
@@ -47,6 +49,8 @@ class MockApi::Impl {
   const domain::Instant started_;
   runtime::VirtualClock server_clock_;  // for replies that belong to no sandbox
   api::Assumptions assumptions_;
+  const std::string scenario_dir_;
+  const std::shared_ptr<scenario::SharedCatalog> scenarios_;
   service::SandboxRegistry registry_;
   service::Traffic traffic_;
   mutable std::mutex connection_count_mutex_;
