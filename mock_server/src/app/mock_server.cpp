@@ -12,7 +12,9 @@ class MockServer::Impl {
       : api_(std::make_unique<MockApi::Impl>(options, listen.host)),
         front_(listen, api_.impl_->handler(), [this](int status, std::string_view reason) {
           return api_.impl_->ProtocolErrorReply(status, reason);
-        }) {}
+        }) {
+    api_.impl_->SetConnectionCount([this] { return front_.connections(); });
+  }
 
   MockApi& api() { return api_; }
   app::SocketFront& front() { return front_; }

@@ -38,11 +38,6 @@ RequestCount ToPublic(const journal::Tally& tally) {
   return out;
 }
 
-Exchange::Fate ToPublic(journal::ReplyFate fate) {
-  if (fate == journal::ReplyFate::kLost) return Exchange::Fate::kLost;
-  return fate == journal::ReplyFate::kSpoilt ? Exchange::Fate::kSpoilt : Exchange::Fate::kWhole;
-}
-
 Exchange ToPublic(journal::Exchange&& exchange) {
   Exchange out{.sequence = exchange.sequence,
                .operation = std::move(exchange.operation),
@@ -56,8 +51,8 @@ Exchange ToPublic(journal::Exchange&& exchange) {
   out.answered_at = exchange.answered.sandbox;
   out.reply = {.status = exchange.status,
                .headers = std::move(exchange.reply_headers),
-               .body = std::move(exchange.reply_body.text)};
-  out.fate = ToPublic(exchange.fate);
+               .body = std::move(exchange.reply_body.text),
+               .fate = PublicFate(exchange.fate)};
   out.verdict = std::move(exchange.verdict);
   return out;
 }

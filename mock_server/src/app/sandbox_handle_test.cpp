@@ -162,7 +162,7 @@ TEST_F(SandboxHandleTest, WritesDownWhichFaultHadAHandInIt) {
        .body = R"({"agent_id": "my-agent", "prompt": "x"})"}));
   const auto exchanges = sandbox_.FindRequests(R"({"verdict_contains": "plan=gone"})");
   ASSERT_EQ(exchanges.size(), 1U);
-  EXPECT_EQ(exchanges[0].fate, Exchange::Fate::kLost);
+  EXPECT_EQ(exchanges[0].reply.fate, ReplyFate::kLost);
 }
 
 TEST_F(SandboxHandleTest, AwaitsRequestsWithoutPolling) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -22,6 +23,8 @@ class SocketFront {
   [[nodiscard]] const std::string& url() const { return url_; }
   // The certificate authority that a client must trust, a PEM file; empty without TLS.
   [[nodiscard]] const std::string& ca_file() const { return ca_file_; }
+  // How many there are now.
+  [[nodiscard]] std::size_t connections() const { return server_.connections(); }
   // Closes the port, lets replies in flight go out for the options' grace, and ends.
   void Stop() { server_.Stop(grace_); }
 

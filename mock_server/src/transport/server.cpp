@@ -35,6 +35,7 @@ class Server::Impl {
   }
 
   [[nodiscard]] std::uint16_t port() const { return port_; }
+  [[nodiscard]] std::size_t connections() const { return open_connections_; }
 
   void Stop(std::chrono::milliseconds grace) {
     const std::lock_guard lock(stop_mutex_);  // so that a second caller waits for the first
@@ -85,6 +86,10 @@ Server::~Server() {
 
 std::uint16_t Server::port() const {
   return impl_->port();
+}
+
+std::size_t Server::connections() const {
+  return impl_->connections();
 }
 
 void Server::Stop(std::chrono::milliseconds grace) {
