@@ -1,6 +1,8 @@
 #include "transport/request_input.hpp"
 
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/socket_base.hpp>
+#include <type_traits>
 
 namespace nairi::mock::transport {
 namespace {
@@ -32,13 +34,19 @@ void RequestInput<Stream>::AwaitMore(State state, std::shared_ptr<ConnectionBase
 
 template <class Stream>
 void RequestInput<Stream>::WatchPeer(std::shared_ptr<ConnectionBase> owner) {
-  if (buffer_.size() < kPipelinedBytes) Read(kReadBytes, std::move(owner));
+  if (is_reading_ || buffer_.size() >= kPipelinedBytes) return;
+  buffer_.Release();
+  Read(kReadBytes, std::move(owner));
 }
 
 template <class Stream>
 void RequestInput<Stream>::Read(std::size_t bytes, std::shared_ptr<ConnectionBase> owner) {
   if (is_reading_) return;
   is_reading_ = true;
+  if constexpr (std::is_same_v<Stream, TcpSocket>) {  // TLS may hold bytes that no socket tells of
+    if (!buffer_.HasMemory() && !is_readable_) return AwaitReadable(std::move(owner));
+  }
+  is_readable_ = false;
   const auto space = buffer_.Prepare(bytes);
   stream_.async_read_some(
       boost::asio::buffer(space.data(), space.size()),
@@ -48,6 +56,16 @@ void RequestInput<Stream>::Read(std::size_t bytes, std::shared_ptr<ConnectionBas
         buffer_.Commit(count);
         on_read_(error);
       });
+}
+
+template <class Stream>
+void RequestInput<Stream>::AwaitReadable(std::shared_ptr<ConnectionBase> owner) {
+  TcpLayer(stream_).async_wait(boost::asio::socket_base::wait_read,
+                               [this, owner = std::move(owner)](boost::system::error_code error) {
+                                 is_reading_ = false;
+                                 is_readable_ = true;
+                                 on_read_(error);
+                               });
 }
 
 template class RequestInput<TcpSocket>;

@@ -20,7 +20,8 @@ template <class Stream>
 class RequestInput {
  public:
   using State = RequestReader::State;
-  // Called after each read, even one whose connection has been closed meanwhile.
+  // Called after each read, which may have brought nothing, and even after one whose connection has
+  // been closed meanwhile.
   using OnRead = std::function<void(boost::system::error_code)>;
 
   // All must outlive the object; it must live as long as the owner given to a read.
@@ -37,8 +38,9 @@ class RequestInput {
 
   // Reads on, after Parse has answered `state`, for as long as the limits allow.
   void AwaitMore(State state, std::shared_ptr<ConnectionBase> owner);
-  // Reads on without a limit of time, to notice that the peer has gone. What comes is kept for
-  // later, but no more than a few requests of it.
+  // Goes on without a limit of time, to notice that the peer has gone; a reply that hangs may do so
+  // for long, and holds no memory for what may never come. What does come is kept for later, but no
+  // more than a few requests of it.
   void WatchPeer(std::shared_ptr<ConnectionBase> owner);
 
   // Whether a deadline that passes now ends a silence and not a request.
@@ -48,7 +50,10 @@ class RequestInput {
   [[nodiscard]] bool IsFinished() const { return is_finished_; }
 
  private:
+  // Takes memory only once there is something to read: a connection that has never spoken, or
+  // whose reply hangs, is cheap.
   void Read(std::size_t bytes, std::shared_ptr<ConnectionBase> owner);
+  void AwaitReadable(std::shared_ptr<ConnectionBase> owner);
 
   Stream& stream_;
   Watchdog& watchdog_;
@@ -58,6 +63,7 @@ class RequestInput {
   OnRead on_read_;
   State awaited_ = State::kIdle;
   bool is_reading_ = false;
+  bool is_readable_ = false;  // said by the socket, and not yet read
   bool is_finished_ = false;
 };
 
