@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "app/fault_fixture.hpp"
+#include "app/fault_test_fixture.hpp"
 
 namespace nairi::mock {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <chrono>
 
-#include "app/fault_fixture.hpp"
+#include "app/fault_test_fixture.hpp"
 
 namespace nairi::mock {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/fault_fixture.hpp"
+#include "app/fault_test_fixture.hpp"
 
 namespace nairi::mock {
 namespace {

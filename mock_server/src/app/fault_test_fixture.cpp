@@ -1,4 +1,4 @@
-#include "app/fault_fixture.hpp"
+#include "app/fault_test_fixture.hpp"
 
 #include <chrono>
 #include <nlohmann/json.hpp>
