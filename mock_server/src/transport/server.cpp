@@ -28,7 +28,7 @@ class Server::Impl {
     if (options_.tls) tls_ = MakeTlsContext(*options_.tls);
     for (unsigned i = 0; i < ThreadCount(options_.io_threads); ++i) {
       threads_.push_back(
-          std::make_unique<IoThread>(options_, handler, open_connections_, tls_.get()));
+          std::make_unique<IoThread>(options_, handler, served_connections_, tls_.get()));
     }
     Listen();
     for (auto& thread : threads_) thread->Start();
@@ -70,7 +70,7 @@ class Server::Impl {
 
   ServerOptions options_;
   std::unique_ptr<boost::asio::ssl::context> tls_;
-  std::atomic<std::size_t> open_connections_{0};
+  std::atomic<std::size_t> served_connections_{0};
   std::uint16_t port_ = 0;
   std::vector<std::unique_ptr<IoThread>> threads_;  // after all that they use
   std::mutex stop_mutex_;
