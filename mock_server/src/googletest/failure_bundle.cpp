@@ -24,7 +24,9 @@ constexpr std::array<std::string_view, 6> kOwnHeaders = {
 // The directory of "xml:DIR/file.xml" or "json:DIR/"; empty if there is none.
 fs::path DirectoryOfOutput(const std::string& output) {
   const auto colon = output.find(':');
-  return colon == std::string::npos ? fs::path() : fs::path(output.substr(colon + 1)).parent_path();
+  if (colon == std::string::npos) return {};
+  const fs::path directory = fs::path(output.substr(colon + 1)).parent_path();
+  return directory.empty() ? fs::path(".") : directory;
 }
 
 std::string Quoted(const std::string& text) {

@@ -23,7 +23,8 @@ class Probe : public SandboxFixture {
   using SandboxFixture::base_url;
   using SandboxFixture::Expect;
   using SandboxFixture::sandbox;
-  using SandboxFixture::SandboxFixture;
+  Probe() = default;
+  explicit Probe(MockServer& server) : SandboxFixture(server) {}
   using SandboxFixture::SharedServer;
 
   // The failures at its end.
