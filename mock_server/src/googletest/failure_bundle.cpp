@@ -18,8 +18,9 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 // Headers that curl writes itself, or that the key stands in.
-constexpr std::array<std::string_view, 6> kOwnHeaders = {
-    "host", "content-length", "connection", "user-agent", "authorization", "accept"};
+constexpr std::array<std::string_view, 8> kOwnHeaders = {
+    "host",       "content-length", "connection", "expect",
+    "user-agent", "authorization",  "accept",     "transfer-encoding"};
 
 // The directory of "xml:DIR/file.xml" or "json:DIR/"; empty if there is none.
 fs::path DirectoryOfOutput(const std::string& output) {

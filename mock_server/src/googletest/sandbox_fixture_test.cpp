@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "testing/raw_connection.hpp"
 #include "testing/scratch_directory.hpp"
 
 namespace nairi::mock {
@@ -50,6 +51,17 @@ class SandboxFixtureTest : public testing::Test {
  protected:
   SandboxFixtureTest() { ::setenv("NAIRI_FAILURE_DIR", scratch_.path().c_str(), 1); }
   ~SandboxFixtureTest() override { ::unsetenv("NAIRI_FAILURE_DIR"); }
+
+  // Starts a conversation over the socket.
+  static void Start(Probe& probe, const std::string& prompt) {
+    const std::string body = R"({"agent_id": "my-agent", "prompt": ")" + prompt + "\"}";
+    testing_kit::RawConnection connection(Probe::SharedServer().port());
+    connection.Send("POST /api/public/v1/conversations/start HTTP/1.1\r\nHost: localhost\r\n" +
+                    ("Authorization: Bearer " + probe.api_key()) +
+                    "\r\nContent-Type: application/json\r\nContent-Length: " +
+                    std::to_string(body.size()) + "\r\n\r\n" + body);
+    (void)connection.ReadReply();
+  }
 
   // A file of the probe's bundle.
   [[nodiscard]] std::string Read(const Probe& probe, const char* name) const {
@@ -104,7 +116,7 @@ TEST_F(SandboxFixtureTest, WritesDownWhatHappened) {
   Probe probe;
   probe.sandbox().AddFaultPlan(R"({"id": "unused", "seed": 3, "steps": [
       {"operation": "get_message", "fault": {"kind": "reset"}}]})");
-  probe.Expect(StartedConversations(1));
+  Start(probe, "Don't.");
   const std::string said = probe.End();
   EXPECT_THAT(said, HasSubstr("what happened is in " + scratch_.path().string()));
   EXPECT_THAT(said, HasSubstr("--gtest_filter='SandboxFixtureTest.WritesDownWhatHappened'"));
@@ -112,14 +124,40 @@ TEST_F(SandboxFixtureTest, WritesDownWhatHappened) {
   const std::string summary = Read(probe, "summary.txt");
   EXPECT_THAT(summary, HasSubstr("Run it again:\n  "));
   EXPECT_THAT(summary, HasSubstr("fault plan unused, step 0"));
+  EXPECT_THAT(summary, HasSubstr("#1 2026-01-01T00:00:00.000Z +0s start_conversation -> 201"));
   const auto dossier = nlohmann::json::parse(Read(probe, "sandbox.json"));
   EXPECT_EQ(dossier["key"], probe.api_key());
   EXPECT_EQ(dossier["server_seed"], 1);
   EXPECT_EQ(dossier["faults"][0]["id"], "unused");
-  const std::string script = Read(probe, "replay.sh");
-  EXPECT_THAT(script, HasSubstr("nairi-mock serve --time manual --seed 1"));
-  EXPECT_THAT(script, HasSubstr("admin faults '{\"id\":\"unused\""));
-  EXPECT_THAT(script, Not(HasSubstr("remaining")));
+  EXPECT_EQ(dossier["requests"].size(), 1U);
+  EXPECT_THAT(Read(probe, "replay.sh"), HasSubstr("nairi-mock serve --time manual --seed 1"));
+}
+
+// The script of a bundle does on another server of that seed what was done on this one.
+TEST_F(SandboxFixtureTest, WritesAScriptThatDoesItAgain) {
+  Probe probe;
+  probe.sandbox().AddFaultPlan(R"({"id": "late", "steps": [
+      {"operation": "start_conversation", "skip": 1, "fault": {"kind": "status", "status": 503}},
+      {"operation": "get_message", "fault": {"kind": "reset"}}]})");
+  Start(probe, "Don't.");
+  probe.sandbox().Advance(std::chrono::minutes(3));
+  Start(probe, "Do.");
+  (void)probe.End();
+
+  MockServer other({.time = TimeMode::kManual});
+  const auto script = scratch_.path() / probe.api_key().substr(3) / "replay.sh";
+  const std::string command = script.string() + " " + other.url() + " >/dev/null";
+  ASSERT_EQ(std::system(command.c_str()), 0);
+  const auto before = probe.sandbox().FindRequests();
+  const auto after = other.sandbox(probe.api_key()).FindRequests();
+  ASSERT_EQ(after.size(), before.size());
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    EXPECT_EQ(after[i].arrived_at, before[i].arrived_at);
+    EXPECT_EQ(after[i].request.target, before[i].request.target);
+    EXPECT_EQ(after[i].request.body, before[i].request.body);
+    EXPECT_EQ(after[i].reply.status, before[i].reply.status);
+    EXPECT_EQ(after[i].reply.body, before[i].reply.body) << "ids and all";
+  }
 }
 
 }  // namespace
