@@ -39,7 +39,9 @@ LAYERS = {
     "admin": _layer(4, "service coverage domain http runtime scenario fault journal verification"),
     "transport": _layer(5, "http"),
     "app": _layer(
-        6, "domain http runtime coverage storage scenario fault journal verification service api admin transport"
+        6,
+        "domain http runtime coverage storage scenario fault journal verification "
+        "service api admin transport",
     ),
     "googletest": _layer(7, ""),  # beside the program: it sees the public interface alone
 }
