@@ -29,21 +29,25 @@ LAYERS = {
     "http": _layer(0, ""),
     "json": _layer(1, "domain"),
     "runtime": _layer(1, "domain"),
+    "coverage": _layer(1, "domain"),
     "storage": _layer(2, "domain runtime"),
     "cassette": _layer(2, "domain json"),
-    "scenario": _layer(3, "cassette domain json runtime"),
     "fault": _layer(2, "domain http json runtime"),
     "journal": _layer(2, "domain http json runtime"),
-    "service": _layer(4, "domain http json runtime storage scenario fault journal"),
-    "api": _layer(5, "service domain http json"),
-    "admin": _layer(5, "service domain http json runtime scenario fault journal"),
-    "recorder": _layer(6, "api cassette domain http"),
+    "scenario": _layer(3, "cassette domain json runtime"),
+    "verification": _layer(3, "domain http json journal"),
     "drift": _layer(3, "cassette domain json"),
+    "service": _layer(4, "coverage domain http json runtime storage scenario fault journal"),
+    "api": _layer(5, "service coverage domain http json"),
+    "admin": _layer(5, "service coverage domain http json runtime scenario fault journal verification"),
+    "recorder": _layer(6, "api cassette domain http"),
     "transport": _layer(6, "http"),
     "app": _layer(
         7,
-        "domain http json runtime storage cassette scenario fault journal service api admin recorder drift transport",
+        "domain http json runtime coverage storage cassette scenario fault journal verification drift "
+        "service api admin recorder transport",
     ),
+    "googletest": _layer(8, ""),  # beside the program: it sees the public interface alone
 }
 
 _INCLUDE = re.compile(r'^\s*#\s*include\s*(?P<form>[<"])(?P<path>[^>"]+)[>"]')
@@ -92,7 +96,9 @@ def _libraries(include: Include) -> Iterator[Breach]:
 def _public(include: Include) -> Iterator[Breach]:
     is_standard = not include.is_quoted and re.fullmatch(r"[a-z_0-9]+", include.path)
     is_own = include.is_quoted and include.path.startswith("nairi/mock/")
-    if not is_standard and not is_own:
+    is_for_tests = include.file.endswith(("/matchers.hpp", "/sandbox_fixture.hpp"))
+    is_test_kit = is_for_tests and include.path in ("gmock/gmock.h", "gtest/gtest.h")
+    if not is_standard and not is_own and not is_test_kit:
         yield include.breach("a public header includes the standard library and nairi/mock/ only")
 
 
@@ -108,7 +114,7 @@ def _layers(include: Include) -> Iterator[Breach]:
         return
     test = is_test(include.file)
     if other == "nairi":
-        if own != "app" and not test:
+        if own not in ("app", "googletest") and not test:
             yield include.breach(f"{own} lies below the public interface")
     elif other == "testing":
         if not test:

@@ -63,14 +63,15 @@ Destination ApiHandler::Find(const http::Request& request) const {
 }
 
 http::Reply ApiHandler::Serve(const http::Request& request, const Destination& destination) const {
+  const Refusal refusal{request, destination.operation, registry_.coverage()};
   if (!destination.is_api) {
-    http::Reply reply = ErrorReply({ErrorCode::kRouteNotFound, {}}, assumptions_);
+    http::Reply reply = Refuse(refusal, {ErrorCode::kRouteNotFound, {}});
     reply.headers.Add("X-Nairi-Mock-Diagnosis", "the API begins at " + std::string(kPrefix) +
                                                     ", not at " + Echo(destination.target.path));
     return WithDate(std::move(reply), clock_.Now());
   }
   if (!destination.sandbox) {
-    return WithDate(ErrorReply(destination.sandbox.error(), assumptions_), clock_.Now());
+    return WithDate(Refuse(refusal, destination.sandbox.error()), clock_.Now());
   }
   service::Visit visit = (*destination.sandbox)->Enter();
   return WithDate(ServeWithin(request, destination, visit), visit.now());
@@ -79,21 +80,31 @@ http::Reply ApiHandler::Serve(const http::Request& request, const Destination& d
 http::Reply ApiHandler::ServeWithin(const http::Request& request, const Destination& destination,
                                     service::Visit& visit) const {
   const http::RouteMatch& route = destination.route;
-  if (route.outcome != http::RouteOutcome::kFound) return ServeNoRoute(request, route);
+  if (route.outcome != http::RouteOutcome::kFound) return ServeNoRoute(request, route, visit);
+  const Refusal refusal{request, destination.operation, visit.coverage()};
   const auto query = http::Query::Parse(destination.target.query);
-  if (!query) return ErrorReply({ErrorCode::kInvalidField, "malformed query"}, assumptions_);
+  if (!query) return Refuse(refusal, {ErrorCode::kInvalidField, "malformed query"});
   auto reply = Routes()[*route.route].endpoint(Call{request, route, *query, assumptions_, visit});
-  return reply ? *std::move(reply) : ErrorReply(reply.error(), assumptions_);
+  return reply ? *std::move(reply) : Refuse(refusal, reply.error());
 }
 
-http::Reply ApiHandler::ServeNoRoute(const http::Request& request,
-                                     const http::RouteMatch& match) const {
+http::Reply ApiHandler::Refuse(const Refusal& refusal, const domain::Error& error) const {
+  http::Reply reply = ErrorReply(error, assumptions_);
+  if (!refusal.request.is_reply_spoilt) {
+    refusal.coverage.NoteError({std::string(refusal.operation), reply.status, error.code});
+  }
+  return reply;
+}
+
+http::Reply ApiHandler::ServeNoRoute(const http::Request& request, const http::RouteMatch& match,
+                                     service::Visit& visit) const {
   if (match.outcome == http::RouteOutcome::kMalformedPath) {
-    return ErrorReply({ErrorCode::kInvalidField, "malformed path"}, assumptions_);
+    return Refuse({request, "", visit.coverage()}, {ErrorCode::kInvalidField, "malformed path"});
   }
   const bool wrong_method = match.outcome == http::RouteOutcome::kMethodNotAllowed;
-  http::Reply reply = ErrorReply(
-      {wrong_method ? ErrorCode::kMethodNotAllowed : ErrorCode::kRouteNotFound, ""}, assumptions_);
+  http::Reply reply =
+      Refuse({request, "", visit.coverage()},
+             {wrong_method ? ErrorCode::kMethodNotAllowed : ErrorCode::kRouteNotFound, ""});
   if (reply.status == 405) {
     std::string allowed;
     for (const auto method : match.allowed_methods) {

@@ -30,11 +30,20 @@ class ApiHandler final : public http::Handler {
                                   const Destination& destination) const;
 
  private:
+  // What is refused, and where it is noted that the client has met that.
+  struct Refusal {
+    const http::Request& request;
+    std::string_view operation;  // empty: of none
+    coverage::Coverage& coverage;
+  };
+
   [[nodiscard]] http::Reply ServeWithin(const http::Request& request,
                                         const Destination& destination,
                                         service::Visit& visit) const;
+  [[nodiscard]] http::Reply Refuse(const Refusal& refusal, const domain::Error& error) const;
   [[nodiscard]] http::Reply ServeNoRoute(const http::Request& request,
-                                         const http::RouteMatch& match) const;
+                                         const http::RouteMatch& match,
+                                         service::Visit& visit) const;
 
   service::SandboxRegistry& registry_;
   const Assumptions assumptions_;

@@ -54,7 +54,7 @@ http::Reply DataPlane::HandleWithin(service::Sandbox& sandbox, const http::Reque
                             .book = *sandbox.faults(),
                             .operation = destination.operation,
                             .read_clock = [&sandbox] { return sandbox.Now(); },
-                            .serve = [&] { return api_.Serve(request, destination); }});
+                            .serve = [&](const http::Request& passed) { return api_.Serve(passed, destination); }});
   recording.Complete(reply, {.verdict = reply.headers.Find(fault::kVerdictHeader).value_or(""),
                              .at = Now(sandbox)});
   return reply;

@@ -39,12 +39,16 @@ class MockApi::Impl {
   // Whom the control plane asks how many connections are open; nobody, and so none, until then.
   void SetConnectionCount(std::function<std::size_t()> count);
   [[nodiscard]] const api::Assumptions& assumptions() const { return assumptions_; }
+  [[nodiscard]] std::uint64_t seed() const { return seed_; }
+  [[nodiscard]] const std::string& start_time() const { return start_time_; }
   // A reply in the API's error shape, for what never reached the handler.
   [[nodiscard]] http::Reply ProtocolErrorReply(int status, std::string_view reason) const;
 
  private:
   [[nodiscard]] admin::Vitals ReadVitals() const;
 
+  const std::uint64_t seed_;
+  const std::string start_time_;
   std::shared_ptr<const domain::Clock> wall_;
   const domain::Instant started_;
   runtime::VirtualClock server_clock_;  // for replies that belong to no sandbox
@@ -65,6 +69,8 @@ struct SandboxHandle::Impl {
   std::string key;
   std::shared_ptr<service::Sandbox> sandbox;
   std::vector<std::string_view> operations;  // as a fault plan may name them
+  std::uint64_t server_seed = 0;
+  std::string start_time;  // of clocks that do not follow the wall
 };
 
 }  // namespace nairi::mock

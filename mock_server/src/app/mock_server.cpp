@@ -3,6 +3,7 @@
 #include "api/routes.hpp"
 #include "app/mock_api_impl.hpp"
 #include "app/socket_front.hpp"
+#include "coverage/report.hpp"
 
 namespace nairi::mock {
 
@@ -18,6 +19,9 @@ class MockServer::Impl {
 
   MockApi& api() { return api_; }
   app::SocketFront& front() { return front_; }
+  [[nodiscard]] std::vector<coverage::Group> CoverageReport() const {
+    return coverage::Report(api_.impl_->registry().coverage());
+  }
 
  private:
   MockApi api_;
@@ -47,6 +51,9 @@ SandboxHandle MockServer::sandbox(std::string_view api_key) {
 }
 std::size_t MockServer::ReloadScenarios() {
   return impl_->api().ReloadScenarios();
+  [[nodiscard]] std::vector<coverage::Group> CoverageReport() const {
+    return coverage::Report(api_.impl_->registry().coverage());
+  }
 }
 void MockServer::Stop() {
   impl_->front().Stop();

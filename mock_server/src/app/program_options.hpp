@@ -13,6 +13,8 @@ struct ProgramOptions {
   MockOptions mock;
   ListenOptions listen;
   std::string ready_file;
+  bool prints_coverage = false;
+  std::string required_coverage;  // as MockServer::MissingCoverage takes it
 };
 
 // What `record` is told.

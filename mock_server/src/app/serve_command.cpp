@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "app/commands.hpp"
+#include "app/coverage_gate.hpp"
 #include "app/descriptor_limit.hpp"
 #include "app/directory_watch.hpp"
 #include "app/ready_notice.hpp"
@@ -19,6 +20,7 @@ int Serve(const ProgramOptions& options, std::ostream& out, std::ostream& errors
   std::optional<DirectoryWatch> watch;
   if (!directory.empty()) watch.emplace(directory);
   MockServer server(options.mock, options.listen);
+  const CoverageGate gate(server, options);
   std::optional<ScenarioReload> reload;
   if (watch) reload.emplace(*watch, server, errors);
   const std::string notice = ReadyNotice(server, options.mock.seed);
@@ -26,7 +28,7 @@ int Serve(const ProgramOptions& options, std::ostream& out, std::ostream& errors
   out << notice << std::endl;
   while (signals.Next().si_signo == SIGCHLD) {
   }
-  return kExitOk;
+  return gate.Close(kExitOk, errors);
 }
 
 }  // namespace nairi::mock::app

@@ -1,6 +1,7 @@
 #include "fault/interference.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -26,10 +27,10 @@ http::Reply Interference::Handle(const Passage& passage) const {
   if (const auto plan = passage.request.headers.Find(kChoiceHeader)) {
     return HandleChosen(passage, *plan);
   }
-  if (passage.book.IsIdle() || passage.operation.empty()) return passage.serve();
+  if (passage.book.IsIdle() || passage.operation.empty()) return passage.serve(passage.request);
   const Moment now = passage.read_clock();
   const auto decision = passage.book.Decide(passage.operation, now);
-  return decision ? CarryOut(*decision, passage, now) : passage.serve();
+  return decision ? CarryOut(*decision, passage, now) : passage.serve(passage.request);
 }
 
 http::Reply Interference::HandleChosen(const Passage& passage, std::string_view plan) const {
@@ -40,23 +41,32 @@ http::Reply Interference::HandleChosen(const Passage& passage, std::string_view 
     case Outcome::kDecided:
       return CarryOut(*chosen.decision, passage, now);
     case Outcome::kPasses:
-      return passage.serve();
+      return passage.serve(passage.request);
     case Outcome::kUnknownPlan:
       return RefuseUnknownPlan(plan, now);
   }
-  return passage.serve();
+  return passage.serve(passage.request);
 }
 
 http::Reply Interference::CarryOut(const Decision& decision, const Passage& passage,
                                    Moment now) const {
   http::Reply reply;
+  std::optional<http::OriginalReply> original;
   if (WorkOf(*decision.fault) == Work::kDone) {
-    reply = passage.serve();
+    if (LeavesReplyWhole(*decision.fault)) {
+      reply = passage.serve(passage.request);
+    } else {
+      http::Request doomed = passage.request;
+      doomed.is_reply_spoilt = true;
+      reply = passage.serve(doomed);
+    }
+    original = {.status = reply.status, .body = reply.body};
   } else {
     reply.status = 0;  // stays, for the journal, if the fault makes no reply either
   }
   Apply(*decision.fault, reply,
         {.now = now, .seed = decision.seed, .wait = decision.wait, .error_reply = error_reply_});
+  reply.original = std::move(original);
   if (!reply.headers.Find("Date")) reply.headers.Set("Date", http::FormatHttpDate(now));
   reply.headers.Set(kVerdictHeader, ToText(decision.verdict));
   return reply;

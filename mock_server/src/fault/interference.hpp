@@ -23,7 +23,9 @@ struct Passage {
   PlanBook& book;                      // of the request's sandbox
   std::string_view operation;          // empty: none
   std::function<Moment()> read_clock;  // of that sandbox; asked only when a plan is
-  std::function<http::Reply()> serve;  // called once at most
+  // Called once at most, with the request or with a copy that says of itself that its reply will be
+  // spoilt.
+  std::function<http::Reply(const http::Request&)> serve;
 };
 
 // Lets things go wrong between a caller and whoever serves it: decides by the plans of the

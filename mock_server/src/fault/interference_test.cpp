@@ -25,7 +25,7 @@ class InterferenceTest : public testing::Test {
   http::Reply Get(std::string target, http::HeaderList headers = {}) {
     const http::Request request{
         .method = "GET", .target = std::move(target), .headers = std::move(headers)};
-    const std::function<http::Reply()> serve = [this] {
+    const auto serve = [this](const http::Request& /*request*/) {
       ++served_;
       return http::Reply{
           .status = 201, .headers = {{"Date", "its own"}}, .body = std::string("{\"id\": 1}")};
@@ -82,6 +82,17 @@ TEST_F(InterferenceTest, ALostReplyStillTellsTheJournalWhy) {
   EXPECT_EQ(lost.status, 201);
   EXPECT_EQ(lost.delivery.cut_after, 0U);
   EXPECT_THAT(std::string(*lost.headers.Find(kVerdictHeader)), HasSubstr("kind=ack_loss"));
+}
+
+TEST_F(InterferenceTest, WhatTheEndpointAnsweredIsNotForgotten) {
+  Plan("p", StatusFault{.status = 504, .work_before = Work::kDone});
+  const auto reply = Get("/a");
+  EXPECT_EQ(reply.status, 504);
+  ASSERT_TRUE(reply.original);
+  EXPECT_EQ(reply.original->status, 201);
+  EXPECT_NE(reply.original->body.bytes(), reply.body.bytes());
+  Plan("p", StatusFault{.status = 504});
+  EXPECT_FALSE(Get("/a").original) << "the endpoint was not asked";
 }
 
 TEST_F(InterferenceTest, ARequestThatWasLostHasNoStatus) {

@@ -61,6 +61,12 @@ int Node::Count(int min, int max) const {
       Count({.min = static_cast<std::uint64_t>(min), .max = static_cast<std::uint64_t>(max)}));
 }
 
+bool Node::Boolean() const {
+  if (value_->is_boolean()) return value_->get<bool>();
+  Complain("must be true or false");
+  return false;
+}
+
 std::int64_t Node::Integer() const {
   if (const auto integer = AsSigned(*value_)) return *integer;
   Complain("must be an integer");

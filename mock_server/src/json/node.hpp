@@ -45,6 +45,7 @@ class Node {
   [[nodiscard]] std::int64_t Integer() const;
   [[nodiscard]] domain::Duration Duration(
       domain::Duration longest = domain::Duration::max()) const;  // "300ms"
+  [[nodiscard]] bool Boolean() const;
   // The literal `true` and nothing else.
   void RequireTrue() const;
   // The value that `names` has for the text.
