@@ -46,7 +46,7 @@ TEST_F(CoverageReport, IsJson) {
   EXPECT_EQ(json["statuses"]["met"], 2);
   EXPECT_EQ(json["statuses"]["expected"], 4);
   EXPECT_EQ(json["roles"]["items"][0],
-            (nlohmann::json{{"name", "user"}, {"met", true}, {"expected", true}}));
+            (nlohmann::ordered_json{{"name", "user"}, {"met", true}, {"expected", true}}));
 }
 
 TEST_F(CoverageReport, NamesWhatIsMissing) {
