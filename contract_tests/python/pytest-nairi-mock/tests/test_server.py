@@ -7,10 +7,12 @@ import select
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from harness.server_process import ServerProcess
+from pytest_nairi_mock.control_plane import ControlPlane
 
 pytestmark = pytest.mark.mock_only("tests the plugin, which brings a mock of its own")
 
@@ -206,3 +208,12 @@ def test_the_server_is_gone_when_pytest_is_killed(
     assert killed.ret == -signal.SIGKILL
     assert (pytester.path / "up.txt").read_text(encoding="utf-8").startswith("http://")
     assert has_ended(int((pytester.path / "pid.txt").read_text(encoding="utf-8")))
+
+
+def test_a_connection_that_the_server_has_ended_is_opened_again(mock_program: Path, tmp_path: Path) -> None:
+    with ServerProcess(mock_program, tmp_path) as server:
+        control = ControlPlane(server.base_url, "nr_idle")
+        control.get("/clock")
+        port = server.port
+    with ServerProcess(mock_program, tmp_path, ["--port", str(port)]), closing(control):
+        assert control.post("/reset", {"scope": "all"}) == {"reset": "all"}

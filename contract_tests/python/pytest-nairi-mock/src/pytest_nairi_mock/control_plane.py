@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import os
+import select
 import ssl
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -50,32 +53,51 @@ class ControlPlane:
         self._headers = {"Authorization": f"Bearer {api_key}", "Content-Type": "application/json"}
         if token := os.environ.get(_TOKEN_VARIABLE):
             self._headers["X-Nairi-Mock-Admin-Token"] = token
+        self._kept = self._connection(TIMEOUT_SECONDS)
+        self._one_at_a_time = threading.Lock()
         self.orders: list[Order] = []
 
     def get(self, path: str) -> Any:
-        return self._call("GET", path, None, TIMEOUT_SECONDS)
+        return self._call("GET", path)
 
-    def post(
-        self, path: str, body: Mapping[str, Any] | None = None, timeout_seconds: float = TIMEOUT_SECONDS
-    ) -> Any:
-        return self._call("POST", path, body, timeout_seconds)
+    def post(self, path: str, body: Mapping[str, Any] | None = None) -> Any:
+        return self._call("POST", path, body)
 
     def delete(self, path: str) -> Any:
-        return self._call("DELETE", path, None, TIMEOUT_SECONDS)
+        return self._call("DELETE", path)
 
-    def _call(self, method: str, path: str, body: Mapping[str, Any] | None, timeout: float) -> Any:
+    def wait(self, path: str, body: Mapping[str, Any], timeout_seconds: float) -> Any:
+        """A POST whose reply is held back; other threads need not wait for it."""
+        with contextlib.closing(self._connection(timeout_seconds)) as connection:
+            return self._exchange(connection, "POST", path, body)
+
+    def close(self) -> None:
+        """Drops the connection that is kept; the next call opens another."""
+        with self._one_at_a_time:
+            self._kept.close()
+
+    def _call(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
         if method != "GET" and path not in _QUESTIONS:
             self.orders.append(Order(datetime.now(UTC), method, path, body))
-        connection = self._connection(timeout)
+        with self._one_at_a_time:
+            # Nothing is owed here, so what can be read is the server's end of a connection that was idle.
+            if self._kept.sock and select.select([self._kept.sock], [], [], 0)[0]:
+                self._kept.close()
+            return self._exchange(self._kept, method, path, body)
+
+    def _exchange(
+        self, connection: http.client.HTTPConnection, method: str, path: str, body: Mapping[str, Any] | None
+    ) -> Any:
         try:
             sent = b"" if body is None else json.dumps(body).encode()
             connection.request(method, f"/__admin{path}", sent, self._headers)
             reply = connection.getresponse()
             text = reply.read().decode()
-        except http.client.HTTPException as error:
-            raise ConnectionError(f"{self._host}:{self._port} does not speak HTTP: {error!r}") from error
-        finally:
-            connection.close()
+        except BaseException as error:
+            connection.close()  # or a late reply would answer the next request
+            if isinstance(error, http.client.HTTPException):
+                raise ConnectionError(f"no HTTP from {self._host}:{self._port}: {error!r}") from error
+            raise
         if reply.status >= 300:
             raise ControlError(reply.status, _told(text))
         return json.loads(text) if text else None

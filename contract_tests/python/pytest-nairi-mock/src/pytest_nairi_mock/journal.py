@@ -97,7 +97,7 @@ class Requests:
         """Returns once so many match; an AssertionError says that they did not before the deadline."""
         __tracebackhide__ = True
         wish = {**match, "count": count, "deadline": to_text(deadline)}
-        awaited = self._control.post("/requests/await", wish, _LONGEST_WAIT_SECONDS)
+        awaited = self._control.wait("/requests/await", wish, _LONGEST_WAIT_SECONDS)
         if awaited["conclusion"] == "inconclusive":
             _expect_whole(awaited)
         if awaited["conclusion"] != "holds":

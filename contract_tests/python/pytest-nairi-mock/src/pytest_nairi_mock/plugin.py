@@ -65,6 +65,8 @@ def pytest_runtest_makereport(
     if nairi and report.failed:
         told = call.excinfo is not None and call.excinfo.errisinstance(CheckFailedError)
         _attach_bundle(item, report, nairi, with_timeline=not told)
+    if nairi and call.when == "teardown":
+        nairi.control.close()
     return report
 
 

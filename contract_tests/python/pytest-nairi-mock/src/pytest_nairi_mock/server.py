@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import tempfile
@@ -80,7 +81,8 @@ def attach(url: str) -> str:
     """The base URL of a mock that runs already; ServerError unless one with a control plane answers there."""
     base_url = url.rstrip("/").removesuffix(PREFIX) + PREFIX
     try:
-        health = ControlPlane(base_url, "nr_health").get("/health")
+        with contextlib.closing(ControlPlane(base_url, "nr_health")) as control:
+            health = control.get("/health")
     except (OSError, ControlError, ValueError) as error:
         raise ServerError(f"no nairi-mock with a control plane answers at {url}: {error}") from error
     if not _is_mock(health):
