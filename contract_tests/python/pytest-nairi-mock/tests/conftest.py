@@ -11,6 +11,8 @@ import pytest
 
 # Somebody's program, as far as the tests need one.
 SUPPORT_DESK = """
+import os
+
 import requests
 
 ENDED = ("completed", "failed")

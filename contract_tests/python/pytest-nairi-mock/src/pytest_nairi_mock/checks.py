@@ -71,18 +71,21 @@ class Checks(ABC):
         at_least: Duration | None = None,
         at_most: Duration | None = None,
         grows: bool | None = None,
-        tolerance: Duration | None = None,
+        tolerance: float | None = None,
         clock: WhichClock | None = None,
         job_id: str | None = None,
         since: int | None = None,
     ) -> None:
-        """The pauses between polls of one message stay within these bounds, or grow."""
+        """The waits between two polls of one message, from a reply to the next request, keep these bounds.
+
+        With `grows` none is shorter than the one before it, but for the fraction `tolerance` of that.
+        """
         self._take(
             "poll_interval",
             at_least=_text(at_least),
             at_most=_text(at_most),
             grows=grows,
-            tolerance=_text(tolerance),
+            tolerance=tolerance,
             clock=clock,
             job_id=job_id,
             since=since,
@@ -91,15 +94,15 @@ class Checks(ABC):
     def retry_after_honoured(
         self, *, clock: WhichClock | None = None, job_id: str | None = None, since: int | None = None
     ) -> None:
-        """Nobody came back before the moment that `Retry-After` had named."""
+        """Nobody asked the same again before the moment that `Retry-After` had named."""
         self._take("retry_after_honoured", clock=clock, job_id=job_id, since=since)
 
     def no_overlapping_polls(self, *, job_id: str | None = None, since: int | None = None) -> None:
-        """No poll of a message began before the one before it was answered."""
+        """No message was asked for while an earlier question for it was without a reply."""
         self._take("no_overlapping_polls", job_id=job_id, since=since)
 
     def poll_budget(self, *, at_most: int, job_id: str | None = None, since: int | None = None) -> None:
-        """No turn cost more polls than that."""
+        """No message was asked for more often than that."""
         self._take("poll_budget", at_most=at_most, job_id=job_id, since=since)
 
     def gave_up_by(
@@ -110,11 +113,11 @@ class Checks(ABC):
         job_id: str | None = None,
         since: int | None = None,
     ) -> None:
-        """Nothing was asked any more when the deadline after the start had passed."""
+        """Nothing about a conversation was asked later than that after the reply to its start."""
         self._take("gave_up_by", deadline=_text(deadline), clock=clock, job_id=job_id, since=since)
 
     def follow_up_after_end(self, *, job_id: str | None = None, since: int | None = None) -> None:
-        """A follow-up was sent only after the turn before it was seen to have ended."""
+        """A follow-up was sent only once a reply had shown that the turn before it had ended."""
         self._take("follow_up_after_end", job_id=job_id, since=since)
 
     def sequence(
@@ -124,7 +127,7 @@ class Checks(ABC):
         job_id: str | None = None,
         since: int | None = None,
     ) -> None:
-        """These operations came in this order; with `exact`, and no others between them."""
+        """These operations came in this order; with `exact` no others came between or around them."""
         self._take("sequence", operations=operations, exact=exact, job_id=job_id, since=since)
 
     def requests(
