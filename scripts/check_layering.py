@@ -32,11 +32,12 @@ LAYERS = {
     "scenario": _layer(2, "domain runtime"),
     "fault": _layer(2, "domain http runtime"),  # domain: results and times, as runtime gives them
     "journal": _layer(2, "domain http runtime"),
+    "verification": _layer(3, "domain http fault journal"),  # fault: reads JSON the way plans do
     "service": _layer(3, "domain http runtime storage scenario fault journal"),
     "api": _layer(4, "service domain http"),
-    "admin": _layer(4, "service domain http runtime scenario fault journal"),
+    "admin": _layer(4, "service domain http runtime scenario fault journal verification"),
     "transport": _layer(5, "http"),
-    "app": _layer(6, "domain http runtime storage scenario fault journal service api admin transport"),
+    "app": _layer(6, "domain http runtime storage scenario fault journal verification service api admin transport"),
 }
 
 _INCLUDE = re.compile(r'^\s*#\s*include\s*(?P<form>[<"])(?P<path>[^>"]+)[>"]')

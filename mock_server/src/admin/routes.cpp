@@ -8,6 +8,7 @@
 #include "admin/reset_endpoint.hpp"
 #include "admin/scenario_endpoints.hpp"
 #include "admin/server_endpoints.hpp"
+#include "admin/verify_endpoint.hpp"
 
 namespace nairi::mock::admin {
 
@@ -38,6 +39,7 @@ const std::vector<Route>& Routes() {
       {"POST",   "/__admin/requests/count",                  Needs::kSandbox, CountRequests},
       {"POST",   "/__admin/requests/find",                   Needs::kSandbox, FindRequests},
       {"POST",   "/__admin/requests/await",                  Needs::kSandbox, AwaitRequests},
+      {"POST",   "/__admin/requests/verify",                 Needs::kSandbox, VerifyRequests},
       {"POST",   "/__admin/reset",                           Needs::kSandbox, Reset},
   };
   return kRoutes;

@@ -1,6 +1,7 @@
 #include "fault/fault_handler.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -56,8 +57,10 @@ http::Reply FaultHandler::HandleChosen(const http::Request& request, PlanBook& b
 http::Reply FaultHandler::CarryOut(const Decision& decision, const http::Request& request,
                                    Moment now) {
   http::Reply reply;
+  std::optional<http::OriginalReply> original;
   if (WorkOf(*decision.fault) == Work::kDone) {
     reply = next_.Handle(request);
+    original = {.status = reply.status, .body = reply.body};
   } else {
     reply.status = 0;  // stays, for the journal, if the fault makes no reply either
   }
@@ -66,6 +69,7 @@ http::Reply FaultHandler::CarryOut(const Decision& decision, const http::Request
          .seed = decision.seed,
          .wait = decision.wait,
          .error_reply = surroundings_.error_reply});
+  reply.original = std::move(original);
   if (!reply.headers.Find("Date")) reply.headers.Set("Date", http::FormatHttpDate(now));
   reply.headers.Set(kVerdictHeader, ToText(decision.verdict));
   return reply;

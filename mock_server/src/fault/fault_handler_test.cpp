@@ -91,6 +91,17 @@ TEST_F(FaultHandlerTest, ALostReplyStillTellsTheJournalWhy) {
   EXPECT_THAT(std::string(*lost.headers.Find(kVerdictHeader)), HasSubstr("kind=ack_loss"));
 }
 
+TEST_F(FaultHandlerTest, WhatTheEndpointAnsweredIsNotForgotten) {
+  Plan("p", StatusFault{.status = 504, .work_before = Work::kDone});
+  const auto reply = Get("/a");
+  EXPECT_EQ(reply.status, 504);
+  ASSERT_TRUE(reply.original);
+  EXPECT_EQ(reply.original->status, 201);
+  EXPECT_NE(reply.original->body.bytes(), reply.body.bytes());
+  Plan("p", StatusFault{.status = 504});
+  EXPECT_FALSE(Get("/a").original) << "the endpoint was not asked";
+}
+
 TEST_F(FaultHandlerTest, ARequestThatWasLostHasNoStatus) {
   Plan("p", ResetFault{});
   const auto reply = Get("/a");

@@ -53,6 +53,32 @@ bool ObjectReader::IsText(std::string_view key) {
   return Has(key) && value_->find(key)->is_string();
 }
 
+bool ObjectReader::Flag(std::string_view key) {
+  const json* member = Find(key);
+  if (member == nullptr) return false;
+  if (member->is_boolean()) return member->get<bool>();
+  Complain(key, "must be true or false");
+  return false;
+}
+
+std::vector<std::string> ObjectReader::Texts(std::string_view key) {
+  const json* member = Find(key);
+  std::vector<std::string> texts;
+  if (member == nullptr) return texts;
+  if (!member->is_array() || member->empty()) {
+    Complain(key, "must be an array with elements");
+    return texts;
+  }
+  for (std::size_t i = 0; i < member->size(); ++i) {
+    if ((*member)[i].is_string()) {
+      texts.push_back((*member)[i].get<std::string>());
+    } else {
+      Complain(std::string(key) + "[" + std::to_string(i) + "]", "must be a string");
+    }
+  }
+  return texts;
+}
+
 std::uint64_t ObjectReader::Count(std::string_view key, Bounds bounds) {
   const json* member = Find(key);
   if (member == nullptr) return bounds.min;

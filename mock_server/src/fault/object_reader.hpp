@@ -40,6 +40,11 @@ class ObjectReader {
   [[nodiscard]] double Fraction(std::string_view key);                     // from 0 to 1
   [[nodiscard]] std::chrono::milliseconds Duration(std::string_view key);  // "2s"; a day at most
   [[nodiscard]] bool IsText(std::string_view key);
+  [[nodiscard]] bool Flag(std::string_view key);
+  // Of an array that has at least one.
+  [[nodiscard]] std::vector<std::string> Texts(std::string_view key);
+  // Whatever it is, for somebody else to read; null when it is missing.
+  [[nodiscard]] const nlohmann::json* Any(std::string_view key) { return Find(key); }
   [[nodiscard]] ObjectReader Object(std::string_view key);
   // The elements of an array that has at least one.
   [[nodiscard]] std::vector<ObjectReader> Objects(std::string_view key);

@@ -1,0 +1,37 @@
+#include "verification/requests.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "journal/matcher_json.hpp"
+
+namespace nairi::mock::verification {
+
+Requests Requests::Read(fault::ObjectReader& reader) {
+  Requests check;
+  if (const auto* match = reader.Any("match")) {
+    auto matcher = journal::ReadMatcher(*match);
+    if (matcher) check.match = *std::move(matcher);
+    if (!matcher) reader.Complain("match", matcher.error().detail);
+  }
+  check.quantity = Quantity::Read(reader);
+  return check;
+}
+
+Ruling Requests::Judge(const Record& record) const {
+  const journal::Findings found = record.Find(match);
+  const std::size_t count = found.exchanges.size();
+  Ruling ruling{.conclusion = quantity.Judge({.count = count, .evidence = found.evidence}),
+                .explanation = Counted(count, "request") + " matched " +
+                               journal::WriteMatcher(match).dump() + ", and it shall be " +
+                               quantity.ToText(),
+                .evidence = found.evidence};
+  if (ruling.conclusion == journal::Conclusion::kInconclusive) {
+    ruling.explanation = WithDoubt(std::move(ruling.explanation), found.evidence);
+  }
+  const bool too_many = quantity.max && count > *quantity.max;
+  if (!too_many) return ruling;
+  for (const auto& exchange : found.exchanges) ruling.breaks.push_back(exchange.sequence);
+  return ruling;
+}
+
+}  // namespace nairi::mock::verification
