@@ -31,7 +31,7 @@ class Desk:
         return self._json("POST", "/conversations/start", json=body)
 
     def follow_up(self, turn, prompt="And order 1043?"):
-        return self._json("POST", f"/conversations/{turn['job_id']}/messages", json={"prompt": prompt})
+        return self._json("POST", f"/conversations/{turn['job_id']}/continue", json={"prompt": prompt})
 
     def read(self, turn):
         return self.session.get(f"{self.nairi.base_url}/messages/{turn['message_id']}", timeout=10)

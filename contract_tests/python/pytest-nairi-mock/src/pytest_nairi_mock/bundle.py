@@ -44,7 +44,7 @@ class Bundle:
             fault_plans=nairi.fault_plans.reports(),
             timeline=ask(nairi.control, {"check": "requests", "match": {}, "at_least": 0}).timeline,
             exchanges=exchanges,
-            replay=replay(orders, exchanges),
+            replay=replay(orders, exchanges, seed=seed, api_key=nairi.api_key),
         )
 
     def properties(self) -> list[tuple[str, str]]:

@@ -59,10 +59,12 @@ class Checks(ABC):
         since: int | None = None,
     ) -> None:
         """So many conversations were started, those included whose client never learnt of it."""
+        __tracebackhide__ = True
         self._take("conversations_started", exactly=exactly, at_least=at_least, at_most=at_most, since=since)
 
     def no_poll_after_terminal(self, *, job_id: str | None = None, since: int | None = None) -> None:
         """Nobody read a user message again that had been shown as completed or failed."""
+        __tracebackhide__ = True
         self._take("no_poll_after_terminal", job_id=job_id, since=since)
 
     def poll_interval(  # noqa: PLR0913
@@ -80,6 +82,7 @@ class Checks(ABC):
 
         With `grows` none is shorter than the one before it, but for the fraction `tolerance` of that.
         """
+        __tracebackhide__ = True
         self._take(
             "poll_interval",
             at_least=_text(at_least),
@@ -95,14 +98,17 @@ class Checks(ABC):
         self, *, clock: WhichClock | None = None, job_id: str | None = None, since: int | None = None
     ) -> None:
         """Nobody asked the same again before the moment that `Retry-After` had named."""
+        __tracebackhide__ = True
         self._take("retry_after_honoured", clock=clock, job_id=job_id, since=since)
 
     def no_overlapping_polls(self, *, job_id: str | None = None, since: int | None = None) -> None:
         """No message was asked for while an earlier question for it was without a reply."""
+        __tracebackhide__ = True
         self._take("no_overlapping_polls", job_id=job_id, since=since)
 
     def poll_budget(self, *, at_most: int, job_id: str | None = None, since: int | None = None) -> None:
         """No message was asked for more often than that."""
+        __tracebackhide__ = True
         self._take("poll_budget", at_most=at_most, job_id=job_id, since=since)
 
     def gave_up_by(
@@ -114,10 +120,12 @@ class Checks(ABC):
         since: int | None = None,
     ) -> None:
         """Nothing about a conversation was asked later than that after the reply to its start."""
+        __tracebackhide__ = True
         self._take("gave_up_by", deadline=_text(deadline), clock=clock, job_id=job_id, since=since)
 
     def follow_up_after_end(self, *, job_id: str | None = None, since: int | None = None) -> None:
         """A follow-up was sent only once a reply had shown that the turn before it had ended."""
+        __tracebackhide__ = True
         self._take("follow_up_after_end", job_id=job_id, since=since)
 
     def sequence(
@@ -128,6 +136,7 @@ class Checks(ABC):
         since: int | None = None,
     ) -> None:
         """These operations came in this order; with `exact` no others came between or around them."""
+        __tracebackhide__ = True
         self._take("sequence", operations=operations, exact=exact, job_id=job_id, since=since)
 
     def requests(
@@ -139,6 +148,7 @@ class Checks(ABC):
         at_most: int | None = None,
     ) -> None:
         """So many requests match."""
+        __tracebackhide__ = True
         self._take("requests", match=match, exactly=exactly, at_least=at_least, at_most=at_most)
 
     def _take(self, check: str, **parameters: Any) -> None:

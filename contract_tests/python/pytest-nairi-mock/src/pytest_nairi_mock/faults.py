@@ -68,10 +68,10 @@ class FaultPlans:
 
 def account(plan: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], str]]:
     """Each step of a report, with a line that says what became of it."""
-    for number, step in enumerate(plan["steps"], 1):
+    for number, step in enumerate(plan["steps"]):
         kind = step["fault"]["kind"]
         yield (
             step,
-            f"fault plan {plan['id']}, step {number} ({kind} at {step['operation']}): "
+            f"fault plan {plan['id']}, steps[{number}] ({kind} at {step['operation']}): "
             f"happened {step['used']} times, {step['remaining']} remaining",
         )

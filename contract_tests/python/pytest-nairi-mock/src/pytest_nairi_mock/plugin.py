@@ -103,6 +103,7 @@ def nairi(request: pytest.FixtureRequest) -> Iterator[Nairi]:
     try:
         set_up(sandbox, request.node.iter_markers("nairi"), request.config.getini("nairi_time"))
     except (OSError, ControlError, ValueError) as error:
+        sandbox.control.close()
         raise pytest.fail.Exception(f"the sandbox cannot be set up: {error}", pytrace=False) from None
     request.node.stash[_sandbox_key] = sandbox
     yield sandbox

@@ -11,15 +11,18 @@ from pytest_nairi_mock.duration import moment
 
 # curl makes these itself, or they were true of that one connection only.
 _NOT_REPEATED = {"accept", "accept-encoding", "connection", "content-length", "host", "transfer-encoding"}
-_HEAD = f"""\
-# Repeats what the test told the mock, and what the mock was asked then. Against a mock of one's own:
-#   NAIRI_BASE_URL=http://127.0.0.1:8080{PREFIX} NAIRI_API_KEY=... sh replay.sh
-api="${{NAIRI_BASE_URL%{PREFIX}}}"
-auth="Authorization: Bearer $NAIRI_API_KEY"
+_HEAD = """\
+# Repeats what the test told the mock, and what the mock was asked then. A new mock gives the same answers:
+#   nairi-mock serve --time skip --seed {seed}
+api="${{NAIRI_BASE_URL:-http://127.0.0.1:8080}}"
+api="${{api%{prefix}}}"
+auth="Authorization: Bearer {api_key}"
 """
 
 
-def replay(orders: Sequence[Order], exchanges: Sequence[Mapping[str, Any]]) -> str:
+def replay(
+    orders: Sequence[Order], exchanges: Sequence[Mapping[str, Any]], *, seed: int, api_key: str
+) -> str:
     """A shell script of curl lines: the requests, and each order behind those answered when it began."""
     lines: list[str] = []
     waiting = list(exchanges)
@@ -28,7 +31,7 @@ def replay(orders: Sequence[Order], exchanges: Sequence[Mapping[str, Any]]) -> s
             lines += _request(waiting.pop(0))
         lines.append(_order(order))
     lines += [line for exchange in waiting for line in _request(exchange)]
-    return _HEAD + "".join(f"{line}\n" for line in lines)
+    return _HEAD.format(seed=seed, api_key=api_key, prefix=PREFIX) + "".join(f"{line}\n" for line in lines)
 
 
 def _ended(exchange: Mapping[str, Any]) -> datetime:
