@@ -367,5 +367,6 @@ def test_answers_have_the_shapes_that_the_document_gives(control: Control, api: 
     check("Findings", control.get("/requests"))
     check("Tally", control.post("/requests/count"))
     check("Awaited", control.post("/requests/await"))
+    check("Judgement", control.post("/requests/verify", {"check": "no_poll_after_terminal"}))
     check("ResetDone", control.post("/reset", {"scope": "journal"}))
     check("Error", control.call("GET", "/nowhere").json())

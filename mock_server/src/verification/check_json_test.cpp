@@ -68,7 +68,7 @@ TEST(CheckJson, TheDescriptionHasARowForEachCheck) {
   std::ostringstream text;
   text << file.rdbuf();
   for (const auto name : CheckNames()) {
-    EXPECT_THAT(text.str(), HasSubstr("| `" + std::string(name) + "` |"));
+    EXPECT_NE(text.str().find("| `" + std::string(name) + "` |"), std::string::npos) << name;
   }
 }
 

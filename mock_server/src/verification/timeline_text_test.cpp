@@ -41,7 +41,7 @@ TEST_F(Timeline, HasALineForEachExchange) {
   told_.Arrive(TellPoll(message, ""));
   EXPECT_THAT(
       Lines({4}),
-      ElementsAre("  #1 1970-01-01T00:00:00.000Z +0ms start_conversation -> 201 began cmsg_...0007 "
+      ElementsAre("  #1 1970-01-01T00:00:00.000Z +0s start_conversation -> 201 began cmsg_...0007 "
                   "in job_...0042",
                   "  #2 1970-01-01T00:00:02.000Z +1500ms get_message cmsg_...0007 -> 200 pending",
                   "  #3 1970-01-01T00:00:02.000Z +1500ms get_message cmsg_...0007 -> 429, "
