@@ -9,6 +9,8 @@
 #include "scenario/rule_json.hpp"
 #include "scenario/scenario_json.hpp"
 #include "service/inhabitants.hpp"
+#include "verification/check_json.hpp"
+#include "verification/judgement.hpp"
 
 namespace nairi::mock {
 namespace {
@@ -26,14 +28,20 @@ FaultReport ToPublic(const fault::PlanReport& report) {
   return out;
 }
 
+RequestCount::Evidence ToPublic(journal::Evidence evidence) {
+  if (evidence == journal::Evidence::kEvicted) return RequestCount::Evidence::kEvicted;
+  return evidence == journal::Evidence::kTruncated ? RequestCount::Evidence::kTruncated
+                                                   : RequestCount::Evidence::kComplete;
+}
+
 RequestCount ToPublic(const journal::Tally& tally) {
-  RequestCount out{.count = tally.count};
-  if (tally.evidence == journal::Evidence::kEvicted) {
-    out.evidence = RequestCount::Evidence::kEvicted;
-  } else if (tally.evidence == journal::Evidence::kTruncated) {
-    out.evidence = RequestCount::Evidence::kTruncated;
-  }
-  return out;
+  return {.count = tally.count, .evidence = ToPublic(tally.evidence)};
+}
+
+Verification::Verdict ToPublic(journal::Conclusion conclusion) {
+  if (conclusion == journal::Conclusion::kHolds) return Verification::Verdict::kHolds;
+  return conclusion == journal::Conclusion::kFails ? Verification::Verdict::kFails
+                                                   : Verification::Verdict::kInconclusive;
 }
 
 Exchange::Fate ToPublic(journal::ReplyFate fate) {
@@ -150,6 +158,28 @@ RequestCount SandboxHandle::AwaitRequests(std::string_view matcher_json, std::si
 
 void SandboxHandle::ClearRequests() {
   impl_->sandbox->journal()->Clear();
+}
+
+Verification SandboxHandle::Verify(std::string_view check_json) const {
+  const auto check = verification::ParseCheck(check_json, {.operations = impl_->operations});
+  if (!check) throw std::invalid_argument("not a check: " + check.error().detail);
+  auto judgement = verification::Verify(*check, *impl_->sandbox->journal());
+  return {.check = std::move(judgement.check),
+          .verdict = ToPublic(judgement.conclusion),
+          .explanation = std::move(judgement.explanation),
+          .evidence = ToPublic(judgement.evidence),
+          .exchanges = std::move(judgement.exchanges),
+          .timeline = std::move(judgement.timeline)};
+}
+
+std::string ToText(const Verification& verification) {
+  std::string_view verdict = "inconclusive";
+  if (verification.verdict == Verification::Verdict::kHolds) verdict = "holds";
+  if (verification.verdict == Verification::Verdict::kFails) verdict = "fails";
+  std::string text = verification.check + " " + std::string(verdict) + ": ";
+  text += verification.explanation;
+  for (const std::string& line : verification.timeline) text += "\n" + line;
+  return text;
 }
 
 }  // namespace nairi::mock

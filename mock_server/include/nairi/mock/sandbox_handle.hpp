@@ -10,6 +10,7 @@
 #include "nairi/mock/exchange.hpp"
 #include "nairi/mock/fault_report.hpp"
 #include "nairi/mock/options.hpp"
+#include "nairi/mock/verification.hpp"
 
 namespace nairi::mock {
 
@@ -64,6 +65,10 @@ class SandboxHandle {
                                            std::chrono::milliseconds timeout);
   // Forgets the requests so far, on purpose.
   void ClearRequests();
+  // Judges what the client did by a check in the JSON of fixtures/faults/README.md;
+  // nairi/mock/matchers.hpp has a word for each. Throws std::invalid_argument, with place and
+  // reason, when the text is not a check.
+  [[nodiscard]] Verification Verify(std::string_view check_json) const;
 
  private:
   std::shared_ptr<Impl> impl_;
