@@ -42,7 +42,7 @@ def bundle(run_tests: RunTests, pytester: pytest.Pytester) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("arguments", [(), ("-n", "2")], ids=["alone", "workers"])
+@pytest.mark.parametrize("arguments", [(), ("-n", "1")], ids=["alone", "worker"])
 def test_the_report_of_a_failure_has_the_bundle(run_tests: RunTests, arguments: tuple[str, ...]) -> None:
     result = run_tests(FAILING, "--nairi-seed=5", *arguments)
     result.assert_outcomes(failed=1)
@@ -59,6 +59,15 @@ def test_the_report_of_a_failure_has_the_bundle(run_tests: RunTests, arguments: 
             "*curl -sS *-H 'Content-Type: application/json' *order 1042?*/conversations/start",
         ]
     )
+
+
+def test_a_worker_writes_the_bundle_where_the_run_began(
+    run_tests: RunTests, pytester: pytest.Pytester
+) -> None:
+    run_tests(FAILING, "--nairi-bundles=bundles", "--junit-xml=report.xml", "-n", "1")
+    (folder,) = (pytester.path / "bundles").iterdir()
+    assert (folder / "bundle.json").is_file()
+    assert str(folder) in (pytester.path / "report.xml").read_text(encoding="utf-8")
 
 
 def test_a_failure_at_the_end_of_the_test_has_it_too(run_tests: RunTests) -> None:

@@ -97,6 +97,7 @@ def test_an_expectation_is_checked_when_the_test_has_ended(run_tests: RunTests) 
     result.assert_outcomes(passed=1, errors=1)
     result.stdout.fnmatch_lines(["conversations_started does not hold", "timeline:", "*start_conversation*"])
     result.stdout.no_fnmatch_line("*poll_budget*")
+    assert result.outlines.count("timeline:") == 1
 
 
 def test_a_check_at_the_end_sees_what_other_fixtures_did_while_they_ended(run_tests: RunTests) -> None:

@@ -96,7 +96,7 @@ def test_without_a_program_the_test_says_what_to_do(
     )
 
 
-@pytest.mark.parametrize("arguments", [(), ("-n", "2")], ids=["alone", "workers"])
+@pytest.mark.parametrize("arguments", [(), ("-n", "1")], ids=["alone", "worker"])
 def test_a_program_that_is_not_there_is_named(
     write_tests: WriteTests, pytester: pytest.Pytester, arguments: tuple[str, ...]
 ) -> None:

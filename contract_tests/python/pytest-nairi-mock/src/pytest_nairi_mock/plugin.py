@@ -7,12 +7,11 @@ from typing import Any
 import pytest
 
 from pytest_nairi_mock.bundle import Bundle
-from pytest_nairi_mock.checks import CheckFailedError
 from pytest_nairi_mock.control_plane import ControlError
 from pytest_nairi_mock.program import ServerError
 from pytest_nairi_mock.run import KEY, Run, setting
 from pytest_nairi_mock.sandbox import Nairi
-from pytest_nairi_mock.setup import MARKER, set_up
+from pytest_nairi_mock.marker import MARKER, set_up
 
 _sandbox_key = pytest.StashKey[Nairi]()
 _passed_key = pytest.StashKey[bool]()
@@ -63,7 +62,8 @@ def pytest_runtest_makereport(
     if nairi and call.when == "call":
         item.stash[_passed_key] = report.passed
     if nairi and report.failed:
-        told = call.excinfo is not None and call.excinfo.errisinstance(CheckFailedError)
+        # A check that failed has shown it, with its evidence marked.
+        told = call.excinfo is not None and "\ntimeline:\n" in str(call.excinfo.value)
         _attach_bundle(item, report, nairi, with_timeline=not told)
     if nairi and call.when == "teardown":
         nairi.control.close()
