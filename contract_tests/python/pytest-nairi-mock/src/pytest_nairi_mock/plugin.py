@@ -8,10 +8,10 @@ import pytest
 
 from pytest_nairi_mock.bundle import Bundle
 from pytest_nairi_mock.control_plane import ControlError
+from pytest_nairi_mock.marker import MARKER, set_up
 from pytest_nairi_mock.program import ServerError
 from pytest_nairi_mock.run import KEY, Run, setting
 from pytest_nairi_mock.sandbox import Nairi
-from pytest_nairi_mock.marker import MARKER, set_up
 
 _sandbox_key = pytest.StashKey[Nairi]()
 _passed_key = pytest.StashKey[bool]()
