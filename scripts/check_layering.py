@@ -28,16 +28,20 @@ LAYERS = {
     "domain": _layer(0, ""),
     "http": _layer(0, ""),
     "runtime": _layer(1, "domain"),
+    "coverage": _layer(1, "domain"),
     "storage": _layer(2, "domain runtime"),
     "scenario": _layer(2, "domain runtime"),
     "fault": _layer(2, "domain http runtime"),  # domain: results and times, as runtime gives them
     "journal": _layer(2, "domain http runtime"),
     "verification": _layer(3, "domain http fault journal"),  # fault: reads JSON the way plans do
-    "service": _layer(3, "domain http runtime storage scenario fault journal"),
-    "api": _layer(4, "service domain http"),
-    "admin": _layer(4, "service domain http runtime scenario fault journal verification"),
+    "service": _layer(3, "coverage domain http runtime storage scenario fault journal"),
+    "api": _layer(4, "service coverage domain http"),
+    "admin": _layer(4, "service coverage domain http runtime scenario fault journal verification"),
     "transport": _layer(5, "http"),
-    "app": _layer(6, "domain http runtime storage scenario fault journal verification service api admin transport"),
+    "app": _layer(
+        6, "domain http runtime coverage storage scenario fault journal verification service api admin transport"
+    ),
+    "googletest": _layer(7, ""),  # beside the program: it sees the public interface alone
 }
 
 _INCLUDE = re.compile(r'^\s*#\s*include\s*(?P<form>[<"])(?P<path>[^>"]+)[>"]')
@@ -86,7 +90,9 @@ def _libraries(include: Include) -> Iterator[Breach]:
 def _public(include: Include) -> Iterator[Breach]:
     is_standard = not include.is_quoted and re.fullmatch(r"[a-z_0-9]+", include.path)
     is_own = include.is_quoted and include.path.startswith("nairi/mock/")
-    if not is_standard and not is_own:
+    is_for_tests = include.file.endswith(("/matchers.hpp", "/sandbox_fixture.hpp"))
+    is_test_kit = is_for_tests and include.path in ("gmock/gmock.h", "gtest/gtest.h")
+    if not is_standard and not is_own and not is_test_kit:
         yield include.breach("a public header includes the standard library and nairi/mock/ only")
 
 
@@ -102,7 +108,7 @@ def _layers(include: Include) -> Iterator[Breach]:
         return
     test = is_test(include.file)
     if other == "nairi":
-        if own != "app" and not test:
+        if own not in ("app", "googletest") and not test:
             yield include.breach(f"{own} lies below the public interface")
     elif other == "testing":
         if not test:

@@ -368,5 +368,7 @@ def test_answers_have_the_shapes_that_the_document_gives(control: Control, api: 
     check("Tally", control.post("/requests/count"))
     check("Awaited", control.post("/requests/await"))
     check("Judgement", control.post("/requests/verify", {"check": "no_poll_after_terminal"}))
+    check("Coverage", control.get("/coverage"))
+    check("Coverage", control.get("/coverage/total"))
     check("ResetDone", control.post("/reset", {"scope": "journal"}))
     check("Error", control.call("GET", "/nowhere").json())

@@ -3,6 +3,7 @@
 #include "admin/await_endpoint.hpp"
 #include "admin/clock_endpoints.hpp"
 #include "admin/conversation_endpoints.hpp"
+#include "admin/coverage_endpoints.hpp"
 #include "admin/fault_endpoints.hpp"
 #include "admin/request_endpoints.hpp"
 #include "admin/reset_endpoint.hpp"
@@ -40,6 +41,8 @@ const std::vector<Route>& Routes() {
       {"POST",   "/__admin/requests/find",                   Needs::kSandbox, FindRequests},
       {"POST",   "/__admin/requests/await",                  Needs::kSandbox, AwaitRequests},
       {"POST",   "/__admin/requests/verify",                 Needs::kSandbox, VerifyRequests},
+      {"GET",    "/__admin/coverage",                        Needs::kSandbox, GetCoverage},
+      {"GET",    "/__admin/coverage/total",                  Needs::kToken,   GetTotalCoverage},
       {"POST",   "/__admin/reset",                           Needs::kSandbox, Reset},
   };
   return kRoutes;

@@ -65,7 +65,7 @@ http::Reply ApiHandler::Handle(const http::Request& request) {
   } else {
     refusal = sandbox.error();
   }
-  http::Reply reply = ErrorReply(refusal, assumptions_);
+  http::Reply reply = Refuse({request, NameOperation(request), registry_.coverage()}, refusal);
   if (!is_api) {
     reply.headers.Add("X-Nairi-Mock-Diagnosis",
                       "the API begins at " + std::string(kPrefix) + ", not at " + Echo(path));
@@ -91,22 +91,32 @@ std::shared_ptr<service::Sandbox> ApiHandler::FindSandbox(const http::Request& r
 http::Reply ApiHandler::Serve(const http::Request& request, std::string_view path,
                               std::string_view query_text, service::Visit& visit) const {
   const http::RouteMatch match = router_.Match(request.method, path);
-  if (match.outcome != http::RouteOutcome::kFound) return ServeNoRoute(request, match);
+  if (match.outcome != http::RouteOutcome::kFound) return ServeNoRoute(request, match, visit);
   const auto query = http::Query::Parse(query_text);
-  if (!query) return ErrorReply({ErrorCode::kInvalidField, "malformed query"}, assumptions_);
-  const Call call{request, match, *query, assumptions_, visit};
-  auto reply = Routes()[*match.route].endpoint(call);
-  return reply ? *std::move(reply) : ErrorReply(reply.error(), assumptions_);
+  const Route& route = Routes()[*match.route];
+  const Refusal refusal{request, route.operation, visit.coverage()};
+  if (!query) return Refuse(refusal, {ErrorCode::kInvalidField, "malformed query"});
+  auto reply = route.endpoint(Call{request, match, *query, assumptions_, visit});
+  return reply ? *std::move(reply) : Refuse(refusal, reply.error());
 }
 
-http::Reply ApiHandler::ServeNoRoute(const http::Request& request,
-                                     const http::RouteMatch& match) const {
+http::Reply ApiHandler::Refuse(const Refusal& refusal, const domain::Error& error) const {
+  http::Reply reply = ErrorReply(error, assumptions_);
+  if (!refusal.request.is_reply_spoilt) {
+    refusal.coverage.NoteError({std::string(refusal.operation), reply.status, error.code});
+  }
+  return reply;
+}
+
+http::Reply ApiHandler::ServeNoRoute(const http::Request& request, const http::RouteMatch& match,
+                                     service::Visit& visit) const {
   if (match.outcome == http::RouteOutcome::kMalformedPath) {
-    return ErrorReply({ErrorCode::kInvalidField, "malformed path"}, assumptions_);
+    return Refuse({request, "", visit.coverage()}, {ErrorCode::kInvalidField, "malformed path"});
   }
   const bool wrong_method = match.outcome == http::RouteOutcome::kMethodNotAllowed;
-  http::Reply reply = ErrorReply(
-      {wrong_method ? ErrorCode::kMethodNotAllowed : ErrorCode::kRouteNotFound, ""}, assumptions_);
+  http::Reply reply =
+      Refuse({request, "", visit.coverage()},
+             {wrong_method ? ErrorCode::kMethodNotAllowed : ErrorCode::kRouteNotFound, ""});
   if (reply.status == 405) {
     std::string allowed;
     for (const auto method : match.allowed_methods) {

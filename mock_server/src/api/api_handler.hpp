@@ -33,8 +33,16 @@ class ApiHandler final : public http::Handler {
  private:
   [[nodiscard]] http::Reply Serve(const http::Request& request, std::string_view path,
                                   std::string_view query, service::Visit& visit) const;
+  // What is refused, and where it is noted that the client has met that.
+  struct Refusal {
+    const http::Request& request;
+    std::string_view operation;  // empty: of none
+    coverage::Coverage& coverage;
+  };
+  [[nodiscard]] http::Reply Refuse(const Refusal& refusal, const domain::Error& error) const;
   [[nodiscard]] http::Reply ServeNoRoute(const http::Request& request,
-                                         const http::RouteMatch& match) const;
+                                         const http::RouteMatch& match,
+                                         service::Visit& visit) const;
 
   service::SandboxRegistry& registry_;
   const Assumptions assumptions_;

@@ -13,13 +13,14 @@ inline constexpr int kExitOk = 0;
 inline constexpr int kExitCheckFailed = 1;
 inline constexpr int kExitUsage = 2;
 
-// Serves until SIGTERM, SIGINT or SIGHUP. Prints the ready notice as one line on `out`.
-[[nodiscard]] int Serve(const ProgramOptions& options, std::ostream& out);
+// Serves until SIGTERM, SIGINT or SIGHUP. Prints the ready notice as one line on `out`, and what
+// the options ask of coverage on `errors`, at the end. kExitCheckFailed when coverage is missing.
+[[nodiscard]] int Serve(const ProgramOptions& options, std::ostream& out, std::ostream& errors);
 
 // Serves while `command` runs with NAIRI_BASE_URL, NAIRI_API_KEY, NAIRI_AGENT_ID and, with TLS,
 // SSL_CERT_FILE, NODE_EXTRA_CA_CERTS, REQUESTS_CA_BUNDLE and CURL_CA_BUNDLE in its environment; a
 // signal is passed on to it. Answers its exit code, or 128 and the signal that ended it, or 127
-// when it could not be started.
+// when it could not be started; kExitCheckFailed when it ended well and coverage is missing.
 [[nodiscard]] int Exec(const ProgramOptions& options, const std::vector<std::string>& command,
                        std::ostream& errors);
 

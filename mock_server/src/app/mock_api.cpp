@@ -92,7 +92,9 @@ scenario::Catalog MakeCatalog(const MockOptions& options) {
 }
 
 MockApi::Impl::Impl(const MockOptions& options, std::string_view host)
-    : wall_(std::make_shared<runtime::WallClock>()),
+    : seed_(options.seed),
+      start_time_(options.start_time),
+      wall_(std::make_shared<runtime::WallClock>()),
       server_clock_(wall_, ClockOptions(options)),
       assumptions_(MakeAssumptions(options)),
       registry_({.seed = options.seed,
@@ -178,7 +180,8 @@ SandboxHandle MockApi::sandbox(std::string_view api_key) {
   auto sandbox = impl_->registry().Of(api_key);
   if (!sandbox) throw std::length_error("no room for another sandbox");
   return SandboxHandle(std::make_shared<SandboxHandle::Impl>(
-      SandboxHandle::Impl{std::string(api_key), *std::move(sandbox), api::OperationNames()}));
+      SandboxHandle::Impl{std::string(api_key), *std::move(sandbox), api::OperationNames(),
+                          impl_->seed(), impl_->start_time()}));
 }
 
 }  // namespace nairi::mock

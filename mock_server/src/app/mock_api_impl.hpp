@@ -31,6 +31,8 @@ class MockApi::Impl {
   [[nodiscard]] http::Handler& handler();
   [[nodiscard]] service::SandboxRegistry& registry() { return registry_; }
   [[nodiscard]] const api::Assumptions& assumptions() const { return assumptions_; }
+  [[nodiscard]] std::uint64_t seed() const { return seed_; }
+  [[nodiscard]] const std::string& start_time() const { return start_time_; }
   // A reply in the API's error shape, for what never reached the handler.
   [[nodiscard]] http::Reply ProtocolErrorReply(int status, std::string_view reason) const;
 
@@ -40,6 +42,8 @@ class MockApi::Impl {
   // What the clock of the request's sandbox shows.
   [[nodiscard]] domain::Instant NowFor(const http::Request& request) const;
 
+  const std::uint64_t seed_;
+  const std::string start_time_;
   std::shared_ptr<const domain::Clock> wall_;
   runtime::VirtualClock server_clock_;  // for replies that belong to no sandbox
   api::Assumptions assumptions_;
@@ -55,6 +59,8 @@ struct SandboxHandle::Impl {
   std::string key;
   std::shared_ptr<service::Sandbox> sandbox;
   std::vector<std::string_view> operations;  // as a fault plan may name them
+  std::uint64_t server_seed = 0;
+  std::string start_time;  // of clocks that do not follow the wall
 };
 
 }  // namespace nairi::mock

@@ -5,6 +5,7 @@
 #include "api/routes.hpp"
 #include "app/mock_api_impl.hpp"
 #include "app/tls_identity.hpp"
+#include "coverage/report.hpp"
 #include "transport/server.hpp"
 
 namespace nairi::mock {
@@ -32,6 +33,9 @@ class MockServer::Impl {
   [[nodiscard]] std::uint16_t port() const { return server_.port(); }
   [[nodiscard]] const std::string& url() const { return url_; }
   [[nodiscard]] const std::string& ca_file() const { return ca_file_; }
+  [[nodiscard]] std::vector<coverage::Group> CoverageReport() const {
+    return coverage::Report(api_.impl_->registry().coverage());
+  }
   void Stop() { server_.Stop(grace_); }
 
  private:
@@ -78,6 +82,14 @@ const std::string& MockServer::ca_file() const {
 }
 SandboxHandle MockServer::sandbox(std::string_view api_key) {
   return impl_->api().sandbox(api_key);
+}
+std::string MockServer::CoverageTable() const {
+  return coverage::ToTable(impl_->CoverageReport());
+}
+std::vector<std::string> MockServer::MissingCoverage(std::string_view required) const {
+  auto missing = coverage::Missing(impl_->CoverageReport(), required);
+  if (!missing) throw std::invalid_argument(missing.error().detail);
+  return *std::move(missing);
 }
 void MockServer::Stop() {
   impl_->Stop();

@@ -81,6 +81,18 @@ void DeclareSocket(CLI::App& command, ProgramOptions& options) {
       ->envname("NAIRI_MOCK_READY_FILE");
 }
 
+void DeclareCoverage(CLI::App& command, ProgramOptions& options) {
+  command
+      .add_flag("--coverage", options.prints_coverage,
+                "Print at the end what of the lifecycle the clients have met")
+      ->envname("NAIRI_MOCK_COVERAGE");
+  command
+      .add_option("--require-coverage", options.required_coverage,
+                  "End with 1 unless this was met: statuses, transitions, roles, progress, "
+                  "conversations, errors, all, or single items such as status:failed")
+      ->envname("NAIRI_MOCK_REQUIRE_COVERAGE");
+}
+
 void DeclareControlPlane(CLI::App& command, MockOptions& mock) {
   command
       .add_option("--admin-token", mock.admin_token,
@@ -101,6 +113,7 @@ void Declare(CLI::App& command, ProgramOptions& options) {
   DeclareTime(command, options.mock);
   DeclareBehaviour(command, options.mock);
   DeclareControlPlane(command, options.mock);
+  DeclareCoverage(command, options);
 }
 
 }  // namespace nairi::mock::app

@@ -13,6 +13,8 @@ struct ProgramOptions {
   MockOptions mock;
   ListenOptions listen;
   std::string ready_file;
+  bool prints_coverage = false;
+  std::string required_coverage;  // as MockServer::MissingCoverage takes it
 };
 
 // Declares the flags on a command. The values that `options` holds now are the defaults. `options`

@@ -1,8 +1,10 @@
 #include "nairi/mock/sandbox_handle.hpp"
 
+#include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <utility>
 
+#include "admin/exchange_json.hpp"
 #include "app/mock_api_impl.hpp"
 #include "fault/plan_json.hpp"
 #include "journal/matcher_json.hpp"
@@ -139,6 +141,14 @@ FaultReport SandboxHandle::FaultReportOf(std::string_view plan_id) const {
   return ToPublic(*report);
 }
 
+std::vector<FaultReport> SandboxHandle::FaultReports() const {
+  std::vector<FaultReport> reports;
+  for (const auto& report : impl_->sandbox->faults()->Reports()) {
+    reports.push_back(ToPublic(report));
+  }
+  return reports;
+}
+
 RequestCount SandboxHandle::CountRequests(std::string_view matcher_json) const {
   return ToPublic(impl_->sandbox->journal()->Count(ReadMatcher(matcher_json)));
 }
@@ -170,6 +180,28 @@ Verification SandboxHandle::Verify(std::string_view check_json) const {
           .evidence = ToPublic(judgement.evidence),
           .exchanges = std::move(judgement.exchanges),
           .timeline = std::move(judgement.timeline)};
+}
+
+std::string SandboxHandle::Dossier() const {
+  using nlohmann::ordered_json;
+  ordered_json faults = ordered_json::array();
+  for (const auto& report : impl_->sandbox->faults()->Reports()) {
+    faults.push_back(fault::WriteReport(report));
+  }
+  ordered_json requests = ordered_json::array();
+  for (const auto& exchange : impl_->sandbox->journal()->Snapshot().exchanges) {
+    requests.push_back(admin::WriteExchange(exchange));
+  }
+  service::Visit visit = impl_->sandbox->Enter();
+  return ordered_json{{"key", impl_->key},
+                      {"seed", impl_->sandbox->seed()},
+                      {"server_seed", impl_->server_seed},
+                      {"start_time", impl_->start_time},
+                      {"now", domain::FormatRfc3339(visit.now())},
+                      {"time", ToText(visit.clock().mode())},
+                      {"faults", std::move(faults)},
+                      {"requests", std::move(requests)}}
+      .dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
 std::string ToText(const Verification& verification) {

@@ -1,6 +1,7 @@
 #include <ostream>
 
 #include "app/commands.hpp"
+#include "app/coverage_gate.hpp"
 #include "app/descriptor_limit.hpp"
 #include "app/ready_notice.hpp"
 #include "app/signal_wait.hpp"
@@ -8,16 +9,17 @@
 
 namespace nairi::mock::app {
 
-int Serve(const ProgramOptions& options, std::ostream& out) {
+int Serve(const ProgramOptions& options, std::ostream& out, std::ostream& errors) {
   RaiseDescriptorLimit();
   const SignalWait signals;
   const MockServer server(options.mock, options.listen);
+  const CoverageGate gate(server, options);
   const std::string notice = ReadyNotice(server, options.mock.seed);
   if (!options.ready_file.empty()) WriteReadyFile(options.ready_file, notice);
   out << notice << std::endl;
   while (signals.Next().si_signo == SIGCHLD) {
   }
-  return kExitOk;
+  return gate.Close(kExitOk, errors);
 }
 
 }  // namespace nairi::mock::app

@@ -32,9 +32,11 @@ struct Usage {
   std::string model;
 };
 
-// One streamed event of a working agent. The documented types are `text`, `tool_use`,
-// `tool_heartbeat`, `step`, `subagent` and `thinking` (message-reference and the vendor's own
-// code); an empty text means that the field is absent.
+// The documented types of progress (message-reference and the vendor's own code).
+inline constexpr std::array<std::string_view, 6> kProgressTypes = {
+    "text", "tool_use", "tool_heartbeat", "step", "subagent", "thinking"};
+
+// One streamed event of a working agent; an empty text means that the field is absent.
 struct Progress {
   std::string type;
   std::string tool_name;

@@ -34,6 +34,8 @@ using Fault = std::variant<StatusFault, DelayFault, TrickleFault, CutFault, Wron
 
 // Whether the request still gets to the handler behind.
 [[nodiscard]] Work WorkOf(const Fault& fault);
+// Whether the client gets the reply as it was made, if late.
+[[nodiscard]] bool LeavesReplyWhole(const Fault& fault);
 // Makes `reply` what the fault makes of it. Where the work is skipped, `reply` has no content yet.
 void Apply(const Fault& fault, http::Reply& reply, const Circumstance& circumstance);
 

@@ -59,7 +59,13 @@ http::Reply FaultHandler::CarryOut(const Decision& decision, const http::Request
   http::Reply reply;
   std::optional<http::OriginalReply> original;
   if (WorkOf(*decision.fault) == Work::kDone) {
-    reply = next_.Handle(request);
+    if (LeavesReplyWhole(*decision.fault)) {
+      reply = next_.Handle(request);
+    } else {
+      http::Request doomed = request;
+      doomed.is_reply_spoilt = true;
+      reply = next_.Handle(doomed);
+    }
     original = {.status = reply.status, .body = reply.body};
   } else {
     reply.status = 0;  // stays, for the journal, if the fault makes no reply either

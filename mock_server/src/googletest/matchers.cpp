@@ -75,8 +75,7 @@ ClientCheck PollsWithin(std::chrono::milliseconds at_least, std::chrono::millise
 }
 
 ClientCheck PollsNoFasterThan(std::chrono::milliseconds at_least, WaitClock clock) {
-  return Make(
-      {{"check", "poll_interval"}, {"at_least", Text(at_least)}, {"clock", Text(clock)}});
+  return Make({{"check", "poll_interval"}, {"at_least", Text(at_least)}, {"clock", Text(clock)}});
 }
 
 ClientCheck PollsBackOff(double tolerance, WaitClock clock) {

@@ -19,6 +19,7 @@ Sandbox::World::World(const SandboxOptions& options, std::shared_ptr<const domai
 
 void Sandbox::World::ForgetConversations() {
   conversations = {};
+  shown.clear();
   engine.emplace(TurnEngine::Parts{agents, attachments, conversations, ids, policy});
 }
 
@@ -27,6 +28,7 @@ Sandbox::Sandbox(SandboxOptions options, std::shared_ptr<const domain::Clock> wa
       wall_(std::move(wall)),
       faults_(std::make_shared<fault::PlanBook>()),
       journal_(std::make_shared<journal::Journal>(options_.journal)),
+      coverage_(options_.whole_coverage),
       world_(std::make_unique<World>(options_, wall_)) {
   Visit first(*this);
   Inhabit(first);
@@ -60,6 +62,15 @@ void Visit::NoteRead(domain::JobId job_id, domain::MessageId message_id) {
   read_message_ = message_id;
 }
 
+void Visit::NoteShown(const domain::Message& message) {
+  std::optional<domain::MessageStatus> before;
+  if (message.role == domain::Role::kUser) {
+    const auto [last, is_first] = world().shown.try_emplace(message.id, message.status);
+    if (!is_first) before = std::exchange(last->second, message.status);
+  }
+  coverage().NoteMessage(message, before);
+}
+
 std::size_t Visit::AdvanceTo(Instant instant, const OnFired& on_fired) {
   clock().AdvanceTo(instant);
   now_ = clock().Now();
@@ -82,6 +93,7 @@ void Visit::ForgetConversations() {
 void Visit::StartOver() {
   sandbox_.world_ = std::make_unique<Sandbox::World>(sandbox_.options_, sandbox_.wall_);
   now_ = clock().Now();
+  coverage().Clear();
   Inhabit(*this);
 }
 

@@ -3,8 +3,10 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
+#include "coverage/coverage.hpp"
 #include "fault/plan_book.hpp"
 #include "journal/journal.hpp"
 #include "runtime/ulid_source.hpp"
@@ -23,6 +25,8 @@ struct SandboxOptions {
   Policy policy;
   Limits limits;
   journal::JournalLimits journal;
+  // Where what this sandbox's client meets is noted, too; null: nowhere.
+  std::shared_ptr<coverage::Coverage> whole_coverage;
 };
 
 class Visit;
@@ -48,6 +52,8 @@ class Sandbox {
   // a visit sees: both are asked before a request enters and after it has left.
   [[nodiscard]] const std::shared_ptr<fault::PlanBook>& faults() const { return faults_; }
   [[nodiscard]] const std::shared_ptr<journal::Journal>& journal() const { return journal_; }
+  // What of the lifecycle the sandbox's client has met.
+  [[nodiscard]] coverage::Coverage& coverage() { return coverage_; }
 
  private:
   friend class Visit;
@@ -65,6 +71,8 @@ class Sandbox {
     storage::AttachmentStore attachments;
     storage::ConversationStore conversations;
     std::optional<TurnEngine> engine;  // never empty
+    // The status that each user message was last shown with.
+    std::unordered_map<domain::MessageId, domain::MessageStatus> shown;
     const Policy& policy;
   };
 
@@ -73,6 +81,7 @@ class Sandbox {
   const std::shared_ptr<const domain::Clock> wall_;
   const std::shared_ptr<fault::PlanBook> faults_;
   const std::shared_ptr<journal::Journal> journal_;
+  coverage::Coverage coverage_;
   std::unique_ptr<World> world_;
 };
 
@@ -102,6 +111,10 @@ class Visit {
   // Notes that a conversation, or one message of it, was shown to the caller.
   void NoteRead(domain::JobId job_id) { read_job_ = job_id; }
   void NoteRead(domain::JobId job_id, domain::MessageId message_id);
+
+  // Notes for the coverage that a message was shown as it is now.
+  void NoteShown(const domain::Message& message);
+  [[nodiscard]] coverage::Coverage& coverage() { return sandbox_.coverage_; }
 
   // Moves the clock on and lets everything happen that falls due on the way; answers how many
   // events that were. A moment that has passed moves nothing.

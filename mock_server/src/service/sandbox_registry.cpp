@@ -46,7 +46,8 @@ std::shared_ptr<Sandbox> SandboxRegistry::Make(std::string_view key) const {
                                                   .scenarios = options_.scenarios,
                                                   .policy = options_.policy,
                                                   .limits = options_.limits,
-                                                  .journal = options_.journal},
+                                                  .journal = options_.journal,
+                                                  .whole_coverage = coverage_},
                                    wall_);
 }
 

@@ -35,6 +35,9 @@ class SandboxRegistry {
   [[nodiscard]] domain::Result<std::shared_ptr<Sandbox>> Of(std::string_view key);
   [[nodiscard]] std::size_t size() const { return count_; }
 
+  // What the clients of all sandboxes have met, and those who reached none.
+  [[nodiscard]] coverage::Coverage& coverage() { return *coverage_; }
+
   struct Entry {
     std::string key;
     std::shared_ptr<Sandbox> sandbox;
@@ -58,6 +61,7 @@ class SandboxRegistry {
 
   const RegistryOptions options_;
   const std::shared_ptr<const domain::Clock> wall_;
+  const std::shared_ptr<coverage::Coverage> coverage_ = std::make_shared<coverage::Coverage>();
   std::array<Shard, 16> shards_;
   std::atomic<std::size_t> count_{0};
 };

@@ -53,6 +53,9 @@ class SandboxHandle {
   // How far a plan has got. Throws std::out_of_range when there is none of that id.
   [[nodiscard]] FaultReport FaultReportOf(std::string_view plan_id) const;
 
+  // Those of all plans, in the order in which they were added.
+  [[nodiscard]] std::vector<FaultReport> FaultReports() const;
+
   // The journal: what this sandbox was asked. Which requests are meant is said by a matcher in the
   // JSON of fixtures/faults/README.md; "{}" means all. Each throws std::invalid_argument, with
   // place and reason, when the text is not a matcher.
@@ -69,6 +72,11 @@ class SandboxHandle {
   // nairi/mock/matchers.hpp has a word for each. Throws std::invalid_argument, with place and
   // reason, when the text is not a check.
   [[nodiscard]] Verification Verify(std::string_view check_json) const;
+
+  // What there is to know when something went wrong, as a JSON object: `key`, `seed`,
+  // `server_seed`, `start_time`, `now`, `time` (the mode), `faults` (the reports of
+  // fixtures/faults/README.md) and `requests` (as the control plane shows them).
+  [[nodiscard]] std::string Dossier() const;
 
  private:
   std::shared_ptr<Impl> impl_;
