@@ -66,7 +66,7 @@ def test_a_worker_writes_the_bundle_where_the_run_began(
 ) -> None:
     run_tests(FAILING, "--nairi-bundles=bundles", "--junit-xml=report.xml", "-n", "1")
     (folder,) = (pytester.path / "bundles").iterdir()
-    assert (folder / "bundle.json").is_file()
+    assert (folder / "sandbox.json").is_file()
     assert str(folder) in (pytester.path / "report.xml").read_text(encoding="utf-8")
 
 
@@ -84,14 +84,14 @@ def test_a_test_that_passes_leaves_nothing(run_tests: RunTests, pytester: pytest
 
 
 def test_the_reproduction_reproduces(run_tests: RunTests, bundle: Path, pytester: pytest.Pytester) -> None:
-    told = json.loads((bundle / "bundle.json").read_text(encoding="utf-8"))
+    told = json.loads((bundle / "sandbox.json").read_text(encoding="utf-8"))
     (pytester.path / "bundles").rename(pytester.path / "before")
     arguments = told["reproduce"].removeprefix("pytest test_desk.py::test_it ").split()
     run_tests(FAILING, "--nairi-bundles=bundles", *arguments)
     (again,) = (pytester.path / "bundles").iterdir()
-    repeated = json.loads((again / "bundle.json").read_text(encoding="utf-8"))
-    assert repeated["api_key"] == told["api_key"]
-    assert replies(repeated["exchanges"]) == replies(told["exchanges"])
+    repeated = json.loads((again / "sandbox.json").read_text(encoding="utf-8"))
+    assert repeated["key"] == told["key"]
+    assert replies(repeated["requests"]) == replies(told["requests"])
 
 
 def replies(exchanges: list[dict[str, Any]]) -> list[tuple[str, int, str]]:
@@ -99,33 +99,36 @@ def replies(exchanges: list[dict[str, Any]]) -> list[tuple[str, int, str]]:
 
 
 def test_the_files_say_all_of_it(bundle: Path) -> None:
-    told = json.loads((bundle / "bundle.json").read_text(encoding="utf-8"))
+    told = json.loads((bundle / "sandbox.json").read_text(encoding="utf-8"))
     assert bundle.name.startswith("test_desk.py-test_it-")
-    assert (told["test"], told["seed"]) == ("test_desk.py::test_it", 5)
-    assert told["fault_plans"][0]["steps"][0]["used"] == 2
-    assert [row["operation"] for row in told["exchanges"]] == [
+    assert (told["test"], told["run_seed"]) == ("test_desk.py::test_it", 5)
+    assert told["faults"][0]["steps"][0]["used"] == 2
+    assert [row["operation"] for row in told["requests"]] == [
         "start_conversation",
         "get_message",
         "get_message",
     ]
-    timeline = (bundle / "timeline.txt").read_text(encoding="utf-8").splitlines()
-    assert timeline == told["timeline"]
-    assert (bundle / "replay.sh").read_text(encoding="utf-8") == told["replay"]
+    assert (told["time"], told["now"]) == ("manual", "2026-01-01T00:00:05.000Z")
+    summary = (bundle / "summary.txt").read_text(encoding="utf-8").splitlines()
+    assert summary[0] == f"reproduce: {told['reproduce']}"
+    assert summary[-len(told["timeline"]) :] == told["timeline"]
 
 
 def test_the_replay_makes_the_same_happen_elsewhere(bundle: Path, mock_program: Path, tmp_path: Path) -> None:
-    told = json.loads((bundle / "bundle.json").read_text(encoding="utf-8"))
-    (serve,) = re.findall(r"^#   nairi-mock serve (.*)$", told["replay"], re.MULTILINE)
+    told = json.loads((bundle / "sandbox.json").read_text(encoding="utf-8"))
+    (serve,) = re.findall(
+        r"^#   nairi-mock serve (.*)$", (bundle / "replay.sh").read_text(encoding="utf-8"), re.MULTILINE
+    )
     with ServerProcess(mock_program, tmp_path, [*serve.split(), "--port", "0"]) as server:
         environment = {**os.environ, "NAIRI_BASE_URL": server.base_url}
         subprocess.run(
             ["sh", bundle / "replay.sh"], env=environment, check=True, capture_output=True, timeout=60
         )
-        with closing(ControlPlane(server.base_url, told["api_key"])) as control:
+        with closing(ControlPlane(server.base_url, told["key"])) as control:
             again = control.get("/requests")["requests"]
-    assert replies(again) == replies(told["exchanges"])
+    assert replies(again) == replies(told["requests"])
     assert [row["arrived"]["sandbox"] for row in again] == [
-        row["arrived"]["sandbox"] for row in told["exchanges"]
+        row["arrived"]["sandbox"] for row in told["requests"]
     ]
 
 

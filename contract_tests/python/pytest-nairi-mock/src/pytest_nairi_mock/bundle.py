@@ -22,38 +22,42 @@ class Bundle:
 
     test: str
     reproduce: str
-    seed: int
-    api_key: str
+    run_seed: int
     base_url: str
-    fault_plans: Sequence[Mapping[str, Any]]
+    key: str
+    time: str
+    now: str
+    faults: Sequence[Mapping[str, Any]]
     timeline: Sequence[str]
-    exchanges: Sequence[Mapping[str, Any]]
+    requests: Sequence[Mapping[str, Any]]
     replay: str
 
     @classmethod
     def of(cls, nairi: Nairi, *, test: str, reproduce: str, seed: int) -> Self:
         """As the sandbox is now; nothing is changed by looking."""
-        orders = list(nairi.control.orders)
-        exchanges = nairi.control.get("/requests")["requests"]
+        requests = nairi.control.get("/requests")["requests"]
+        clock = nairi.control.get("/clock")
         return cls(
             test=test,
             reproduce=reproduce,
-            seed=seed,
-            api_key=nairi.api_key,
+            run_seed=seed,
             base_url=nairi.base_url,
-            fault_plans=nairi.fault_plans.reports(),
+            key=nairi.api_key,
+            time=clock["mode"],
+            now=clock["now"],
+            faults=nairi.fault_plans.reports(),
             timeline=ask(nairi.control, {"check": "requests", "match": {}, "at_least": 0}).timeline,
-            exchanges=exchanges,
-            replay=replay(orders, exchanges, seed=seed, api_key=nairi.api_key),
+            requests=requests,
+            replay=replay(nairi.control.orders, requests, seed=seed, api_key=nairi.api_key),
         )
 
     def properties(self) -> list[tuple[str, str]]:
         """For the report of a test, from where they reach a JUnit file."""
         return [
             ("nairi_reproduce", self.reproduce),
-            ("nairi_seed", str(self.seed)),
-            ("nairi_api_key", self.api_key),
-            ("nairi_fault_plans", json.dumps(self.fault_plans)),
+            ("nairi_seed", str(self.run_seed)),
+            ("nairi_api_key", self.key),
+            ("nairi_fault_plans", json.dumps(self.faults)),
             ("nairi_timeline", "\n".join(self.timeline[-_SHOWN_LINES_MAX:])),
             ("nairi_replay", "\n".join(self.replay.splitlines()[-_SHOWN_LINES_MAX:])),
         ]
@@ -61,9 +65,9 @@ class Bundle:
     def text(self, *, with_timeline: bool) -> str:
         lines = [
             f"reproduce: {self.reproduce}",
-            f"sandbox:   {self.api_key} (seed {self.seed}) at {self.base_url}",
+            f"sandbox:   {self.key} (seed {self.run_seed}) at {self.base_url}",
         ]
-        lines += [line for plan in self.fault_plans for _, line in account(plan)]
+        lines += [line for plan in self.faults for _, line in account(plan)]
         if with_timeline:
             lines += ["timeline:", *_indented(self.timeline)]
         lines += ["replay:", *_indented(self.replay.splitlines())]
@@ -74,12 +78,12 @@ class Bundle:
         digest = hashlib.sha256(self.test.encode()).hexdigest()[:8]
         own = folder / f"{re.sub(r'[^A-Za-z0-9_.-]+', '-', self.test)[-80:].strip('-')}-{digest}"
         own.mkdir(parents=True, exist_ok=True)
-        for name, text in (
-            ("bundle.json", json.dumps(asdict(self), indent=2) + "\n"),
-            ("timeline.txt", "".join(f"{line}\n" for line in self.timeline)),
-            ("replay.sh", self.replay),
-        ):
-            (own / name).write_text(text, encoding="utf-8")
+        data = asdict(self)
+        script = data.pop("replay")
+        (own / "sandbox.json").write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
+        (own / "replay.sh").write_text(script, encoding="utf-8")
+        summary = [self.text(with_timeline=False), "timeline:", *self.timeline]
+        (own / "summary.txt").write_text("\n".join(summary) + "\n", encoding="utf-8")
         return own
 
 
