@@ -45,6 +45,6 @@ def test_a_check_that_it_lists_can_be_made(run_tests: Callable[..., pytest.RunRe
 
 def test_it_lists_every_setting(pytester: pytest.Pytester) -> None:
     printed = pytester.runpytest("--help").stdout.str()
-    known = set(re.findall(r"^  (--nairi-\w+)=|^  (nairi_(?:time|mock_args)) ", printed, re.MULTILINE))
+    known = set(re.findall(r"^  (--nairi-[\w-]+)=|^  (nairi_(?:time|mock_args)) ", printed, re.MULTILINE))
     listed = {re.split(r"[`=]", row[0])[1] for row in table(README, "Setting")}
     assert listed == {option or ini for option, ini in known}

@@ -14,6 +14,7 @@ from pytest_nairi_mock.run import KEY, Run, setting
 from pytest_nairi_mock.sandbox import Nairi
 
 _sandbox_key = pytest.StashKey[Nairi]()
+_missing_key = pytest.StashKey[str]()
 _passed_key = pytest.StashKey[bool]()
 
 
@@ -23,6 +24,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         ("nairi_mock", "PATH", "the program nairi-mock (or NAIRI_MOCK; default: the one in PATH)"),
         ("nairi_url", "URL", "a nairi-mock that is running already (or NAIRI_MOCK_URL)"),
         ("nairi_seed", "N", "fixes the keys, ids and faults of the run (or NAIRI_MOCK_SEED; default: any)"),
+        ("nairi_require_coverage", "LIST", "fail the run unless its clients have met this of the lifecycle"),
         ("nairi_bundles", "DIR", "write a bundle of files for each test that fails"),
     ):
         group.addoption(f"--{name.replace('_', '-')}", metavar=metavar, help=text)
@@ -47,8 +49,21 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         run.stop()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if session.config.option.collectonly:
+        return
+    if missing := session.config.stash[KEY].missing_coverage():
+        session.config.stash[_missing_key] = missing
+        if session.exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     run = config.stash[KEY]
+    if missing := config.stash.get(_missing_key, None):
+        terminalreporter.section("nairi-mock: coverage")
+        terminalreporter.write_line(missing)
     if run.base_url:
         terminalreporter.write_line(f"nairi-mock: {run.base_url} ({run.origin}), --nairi-seed={run.seed}")
 

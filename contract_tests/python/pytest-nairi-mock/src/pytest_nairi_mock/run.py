@@ -30,6 +30,8 @@ class Run:
         self._error: str | None = None
         self.base_url: str | None = None
         self.origin = ""
+        self.required_coverage = setting(config, "nairi_require_coverage")
+        self.is_worker = hasattr(config, "workerinput")
         handed: dict[str, Any] | None = getattr(config, "workerinput", {}).get("nairi_mock")
         if handed:
             self.seed: int = handed["seed"]
@@ -69,6 +71,19 @@ class Run:
             command += [f"--nairi-url={url}"]
         return shlex.join(command)
 
+    def missing_coverage(self) -> str | None:
+        """What of the coverage that is required was not met, for people; the mock is stopped to hear that."""
+        if not self.required_coverage or self.is_worker:
+            return None
+        try:
+            self.server()  # where no test has asked for it, nothing was met
+        except ServerError as error:
+            return str(error)
+        if not self._started:
+            return f"--nairi-require-coverage needs a mock that the run starts, not {self.base_url}"
+        ending = self._started.stop()
+        return (ending.said or f"nairi-mock ended with {ending.code}") if ending.code else None
+
     def stop(self) -> None:
         if self._started:
             self._started.stop()
@@ -83,6 +98,9 @@ class Run:
                 self.origin = "that of nairi-mock exec"
                 return url
         program = find(setting(self._config, "nairi_mock", "NAIRI_MOCK"))
-        self._started = StartedServer(program, self.seed, self._config.getini("nairi_mock_args"))
+        arguments: list[str] = self._config.getini("nairi_mock_args")
+        if required := self.required_coverage:
+            arguments = [*arguments, "--coverage", "--require-coverage", required]
+        self._started = StartedServer(program, self.seed, arguments)
         self.origin = f"{program}, process {self._started.pid}"
         return self._started.base_url

@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 import threading
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,6 +23,14 @@ _COMPANION = ("sh", "-c", 'echo "$NAIRI_BASE_URL" && exec cat')
 _NOT_OURS = ("HOST", "PORT", "TLS", "NO_ADMIN", "READY_FILE")
 
 
+@dataclass(frozen=True)
+class Ending:
+    """How the program ended, and what it said on standard error."""
+
+    code: int
+    said: str
+
+
 class StartedServer:
     """A mock of our own: `nairi-mock exec` around a companion. It goes with this process, killed or not."""
 
@@ -31,6 +40,7 @@ class StartedServer:
         dropped = {f"NAIRI_MOCK_{name}" for name in _NOT_OURS}
         environment = {name: value for name, value in os.environ.items() if name not in dropped}
         self._command = command
+        self._ending: Ending | None = None
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the server
         # In a session of its own, so that Ctrl-C ends the tests first and the mock after them.
         self._process = subprocess.Popen(
@@ -48,8 +58,10 @@ class StartedServer:
             self.stop()
             raise
 
-    def stop(self) -> None:
-        """Gently first; calling it again does nothing."""
+    def stop(self) -> Ending:
+        """Gently first; calling it again answers the same."""
+        if self._ending:
+            return self._ending
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe:
                 pipe.close()
@@ -58,7 +70,10 @@ class StartedServer:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        self._log.seek(0)
+        self._ending = Ending(self._process.returncode, self._log.read().decode(errors="replace").strip())
         self._log.close()
+        return self._ending
 
     def _first_line(self) -> str:
         assert self._process.stdout is not None
@@ -71,10 +86,8 @@ class StartedServer:
             watchdog.join()
         if line:
             return line
-        code = self._process.wait()
-        self._log.seek(0)
-        said = self._log.read().decode(errors="replace").strip()
-        raise ServerError(f"{' '.join(self._command)} ended with {code}: {said}")
+        ending = self.stop()
+        raise ServerError(f"{' '.join(self._command)} ended with {ending.code}: {ending.said}")
 
 
 def attach(url: str) -> str:
