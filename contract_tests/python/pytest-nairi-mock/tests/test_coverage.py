@@ -23,7 +23,7 @@ def test_what_was_not_met_fails_the_run(run_tests: RunTests, arguments: tuple[st
     result = run_tests(COMPLETED, required, *arguments)
     result.assert_outcomes(passed=1)
     assert result.ret == pytest.ExitCode.TESTS_FAILED
-    result.stdout.fnmatch_lines(["*- nairi-mock: coverage -*", "*required, and not met: status:failed"])
+    result.stdout.fnmatch_lines(["*= nairi-mock: coverage =*", "*required, and not met: status:failed"])
 
 
 def test_what_was_met_by_several_tests_passes(run_tests: RunTests) -> None:
