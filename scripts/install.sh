@@ -51,6 +51,7 @@ install_packages() {
 install_python() {
   # The whole path is in the stamp: an environment does not survive a move of its tree.
   local requirements=$PWD/contract_tests/python/requirements.txt stamp=.venv/requirements.sha256
+  local plugin=$PWD/contract_tests/python/pytest-nairi-mock
   if sha256sum --status --check "$stamp" 2>/dev/null; then return 0; fi
   if ! python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
     echo "install: needs Python 3.11 or newer, found $(python3 --version)" >&2
@@ -58,8 +59,8 @@ install_python() {
   fi
   echo "install: making .venv from $requirements"
   python3 -m venv --clear .venv
-  .venv/bin/pip install --quiet --disable-pip-version-check -r "$requirements"
-  sha256sum "$requirements" >"$stamp"
+  .venv/bin/pip install --quiet --disable-pip-version-check -r "$requirements" -e "$plugin"
+  sha256sum "$requirements" "$plugin/pyproject.toml" >"$stamp"
 }
 
 install_node() (
