@@ -1,0 +1,167 @@
+"""All that is believed of one conversation: what was seen of it for certain, and the states it could be in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import product
+from typing import Any
+
+from conformance.candidates import narrow
+from conformance.complaint import Complaint
+from conformance.list_rules import about_list
+from conformance.liveness import Watched
+from conformance.message_rules import about_change, about_message
+from conformance.sighting import Sighting, Turns, of_list, of_poll
+from conformance.turn import ABSENT, TERMINAL, Lifecycle, Turn
+
+ACTIVE = "active"
+CLOSED = ("completed", "error", "abandoned")
+Message = Mapping[str, Any]
+
+
+@dataclass
+class Asked:
+    """What the caller knows of a turn: without an id, if the answer was lost."""
+
+    message_id: str | None
+    prompt: str | None
+    watched: Watched
+
+
+@dataclass
+class Conversation:
+    job_id: str
+    agent: str
+    lifecycle: Lifecycle
+    is_ours: bool = True  # started through the API, by this caller
+    asked: list[Asked] = field(default_factory=list)
+    turns: frozenset[Turns] = frozenset({()})
+    statuses: frozenset[str] = frozenset({ACTIVE})
+    messages: dict[str, Message] = field(default_factory=dict)
+    order: Sequence[str] = ()
+    is_broken: bool = False  # after a violation nothing more is said of it
+
+    def add_turn(self, message_id: str | None, prompt: str | None, date: datetime | None) -> None:
+        """A turn that was asked for; without an id it may have been made or not."""
+        self.asked.append(Asked(message_id, prompt, Watched(date)))
+        options = list(self.lifecycle.beginnings)
+        if message_id is None:
+            options.append(Turn(ABSENT))
+        grown = {(*turns, turn) for turns, turn in product(self.turns, options)}
+        self.turns = frozenset(turns for turns in grown if not self.lifecycle.waits_wrongly(turns))
+
+    def place_of(self, message_id: str) -> int | None:
+        return next((place for place, asked in enumerate(self.asked) if asked.message_id == message_id), None)
+
+    def poll(self, message: Message, date: datetime | None) -> Iterator[Complaint]:
+        """Complaints come before the set is narrowed, and keep it from being narrowed."""
+        place = self.place_of(message["id"])
+        found = self._kept(self._about(message, place))
+        yield from found
+        self.messages[message["id"]] = message
+        if _is_wrong(found) or place is None:
+            return
+        self.asked[place].watched.look(date, message["status"] in TERMINAL)
+        yield from self._narrow(of_poll(place, message), f"{message['id']} is {message['status']}")
+
+    def listed(self, messages: Sequence[Message], date: datetime | None) -> Iterator[Complaint]:
+        found = list(about_list(self.order, messages, is_ours=self.is_ours))
+        found += self._recognise(messages)
+        for message in messages:
+            found += self._about(message, self.place_of(message["id"]))
+        yield from (found := self._kept(found))
+        if _is_wrong(found):
+            return
+        self.order = [message["id"] for message in messages]
+        self.messages.update((message["id"], message) for message in messages)
+        if not self.is_ours:
+            return
+        for asked in self.asked:
+            if asked.message_id in self.messages:
+                asked.watched.look(date, self.messages[asked.message_id]["status"] in TERMINAL)
+        ids = [asked.message_id for asked in self.asked]
+        yield from self._narrow(of_list(ids, messages), _outline(messages))
+
+    def _recognise(self, messages: Sequence[Message]) -> Iterator[Complaint]:
+        """A user message that nobody has an answer for is one whose answer was lost, or was never asked for."""
+        here = {message["id"] for message in messages}
+        for asked in self.asked:
+            if asked.message_id and asked.message_id not in here:
+                yield Complaint("started_means_visible", f"{asked.message_id} is not in the list")
+        if not self.is_ours:
+            return
+        for message in messages:
+            if message["role"] != "user" or self.place_of(message["id"]) is not None:
+                continue
+            lost = [row for row in self.asked if row.message_id is None and row.prompt in (None, message["content"])]
+            if lost:
+                lost[0].message_id = message["id"]
+            else:
+                yield Complaint("refused_means_unchanged", f"nobody has asked for {message['id']}")
+
+    def _about(self, message: Message, place: int | None) -> Iterator[Complaint]:
+        earlier = self.messages.get(message["id"])
+        if earlier == message:
+            return
+        yield from about_message(message)
+        if message["job_id"] != self.job_id:
+            yield Complaint("context_is_kept", f"{message['id']} is of {message['job_id']}")
+        if earlier is not None:
+            yield from about_change(earlier, message)
+        if place is not None:
+            prompt = self.asked[place].prompt
+            if message["role"] != "user" or (prompt is not None and prompt != message["content"]):
+                yield Complaint("poll_shows_the_callers_message", f"{message['id']} is not what was asked")
+
+    def _kept(self, complaints: Iterable[Complaint]) -> list[Complaint]:
+        rulebook = self.lifecycle.rulebook
+        return [each for each in complaints if rulebook.has(each.rule) or each.is_surprise]
+
+    def _narrow(self, sighting: Sighting, what: str) -> Iterator[Complaint]:
+        self.turns, broken = narrow(
+            self.turns, lambda before: sighting.seen_from(before, self.lifecycle), self._judge
+        )
+        for rule in sorted(broken):
+            yield Complaint(rule, what)
+
+    def _judge(self, before: Turns, after: Turns) -> frozenset[str]:
+        broken = self.lifecycle.waits_wrongly(after)
+        for earlier, now in zip(before, after, strict=True):
+            broken |= self.lifecycle.broken[(earlier, now)]
+        return broken
+
+    def shows_status(self, *seen: str) -> Iterator[Complaint]:
+        """It is seen to be in one of these statuses."""
+        has_failed = all(any(turn.phase == "failed" for turn in turns) for turns in self.turns)
+
+        def judge(before: str, after: str) -> frozenset[str]:
+            rulebook = self.lifecycle.rulebook
+            if before != after and before != ACTIVE:
+                return rulebook.only("closed_stays_closed")
+            if before != after and after == "error" and has_failed:
+                return rulebook.only("failed_turn_keeps_the_conversation")
+            return frozenset()
+
+        self.statuses, broken = narrow(self.statuses, lambda _: seen, judge)
+        for rule in sorted(broken):
+            yield Complaint(rule, f"{self.job_id} is {' or '.join(seen)}")
+        if not broken and ACTIVE not in self.statuses:
+            yield Complaint("conversation_closes", f"{self.job_id} is {' or '.join(sorted(self.statuses))}")
+
+
+def _is_wrong(complaints: Sequence[Complaint]) -> bool:
+    return not all(each.is_surprise for each in complaints)
+
+
+def _outline(messages: Sequence[Message]) -> str:
+    """A list in a line: user messages with their status, the rest by role, repetition counted."""
+    words: list[list[Any]] = []
+    for message in messages:
+        word = f"user {message['status']}" if message["role"] == "user" else message["role"]
+        if words and words[-1][0] == word and not word.startswith("user"):
+            words[-1][1] += 1
+        else:
+            words.append([word, 1])
+    return "the list is " + ", ".join(word if times == 1 else f"{times} x {word}" for word, times in words)
