@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import product
@@ -26,8 +26,11 @@ class Asked:
     """What the caller knows of a turn: without an id, if the answer was lost."""
 
     message_id: str | None
-    prompt: str | None
+    prompts: Collection[str]  # what it may say; nothing, if that is not known
     watched: Watched
+
+    def may_say(self, content: str) -> bool:
+        return not self.prompts or content in self.prompts
 
 
 @dataclass
@@ -43,11 +46,18 @@ class Conversation:
     order: Sequence[str] = ()
     is_broken: bool = False  # after a violation nothing more is said of it
 
-    def add_turn(self, message_id: str | None, prompt: str | None, date: datetime | None) -> None:
-        """A turn that was asked for; without an id it may have been made or not."""
-        self.asked.append(Asked(message_id, prompt, Watched(date)))
+    def add_turn(
+        self,
+        message_id: str | None,
+        prompts: Collection[str],
+        date: datetime | None,
+        *,
+        is_certain: bool = True,
+    ) -> None:
+        """A turn that was asked for, and made unless that is not certain."""
+        self.asked.append(Asked(message_id, prompts, Watched(date)))
         options = list(self.lifecycle.beginnings)
-        if message_id is None:
+        if not is_certain:
             options.append(Turn(ABSENT))
         grown = {(*turns, turn) for turns, turn in product(self.turns, options)}
         self.turns = frozenset(turns for turns in grown if not self.lifecycle.waits_wrongly(turns))
@@ -95,7 +105,7 @@ class Conversation:
         for message in messages:
             if message["role"] != "user" or self.place_of(message["id"]) is not None:
                 continue
-            lost = [row for row in self.asked if row.message_id is None and row.prompt in (None, message["content"])]
+            lost = [row for row in self.asked if row.message_id is None and row.may_say(message["content"])]
             if lost:
                 lost[0].message_id = message["id"]
             else:
@@ -111,8 +121,7 @@ class Conversation:
         if earlier is not None:
             yield from about_change(earlier, message)
         if place is not None:
-            prompt = self.asked[place].prompt
-            if message["role"] != "user" or (prompt is not None and prompt != message["content"]):
+            if message["role"] != "user" or not self.asked[place].may_say(message["content"]):
                 yield Complaint("poll_shows_the_callers_message", f"{message['id']} is not what was asked")
 
     def _kept(self, complaints: Iterable[Complaint]) -> list[Complaint]:
@@ -120,9 +129,17 @@ class Conversation:
         return [each for each in complaints if rulebook.has(each.rule) or each.is_surprise]
 
     def _narrow(self, sighting: Sighting, what: str) -> Iterator[Complaint]:
-        self.turns, broken = narrow(
-            self.turns, lambda before: sighting.seen_from(before, self.lifecycle), self._judge
-        )
+        for is_allowed in (True, False):  # what is forbidden is imagined only where nothing else is left
+            turns, broken = narrow(
+                self.turns,
+                lambda before, allowed=is_allowed: sighting.seen_from(
+                    before, self.lifecycle, is_allowed=allowed
+                ),
+                self._judge,
+            )
+            if turns and not broken:
+                break
+        self.turns = turns
         for rule in sorted(broken):
             yield Complaint(rule, what)
 

@@ -20,13 +20,13 @@ class Line(NamedTuple):
 class History:
     def __init__(self) -> None:
         self._lines: list[Line] = []
-        self._count = 0
+        self.count = 0
 
     def add(self, exchange: Exchange, about: str, shown: str) -> None:
-        self._count += 1
+        self.count += 1
         status = exchange.status if exchange.status is not None else "no answer"
         text = f"{exchange.method} {_target(exchange)} -> {status}{': ' if shown else ''}{shown}"
-        self._lines.append(Line(self._count, exchange.date, about, text))
+        self._lines.append(Line(self.count, exchange.date, about, text))
 
     def of(self, job_id: str) -> list[str]:
         """The lines about one conversation, with the seconds of the provider's clock since the first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -40,7 +41,8 @@ class Model:
         self._rulebook = rulebook
         self._is_whole = is_whole
         self._foreign_jobs = frozenset(foreign_jobs)
-        self._lost_starts: list[tuple[str, str]] = []  # agent and prompt
+        self._lost_starts: dict[str, list[str]] = {}  # by agent, the prompts
+        self._adopted: Counter[str] = Counter()  # by agent, how many of those were found
         self._job_of: dict[str, str] = {}  # by message
         self._surprised: set[tuple[str, str]] = set()
         self.history = History()
@@ -67,6 +69,9 @@ class Model:
             for asked in conversation.asked
         ]
 
+    def conversation_of(self, message_id: str) -> Conversation | None:
+        return self.conversations.get(self._job_of.get(message_id, ""))
+
     def _report(self, exchange: Exchange, wrong: list[tuple[str, Complaint]]) -> list[Finding]:
         found = []
         for job_id in dict.fromkeys(job_id for job_id, _ in wrong):
@@ -90,9 +95,9 @@ class Model:
 
     def _start(self, exchange: Exchange, _: str) -> Iterator[tuple[str, Complaint]]:
         body = exchange.body if isinstance(exchange.body, dict) else {}
-        agent, prompt = str(body.get("agent_id")), body.get("prompt")
+        agent = str(body.get("agent_id"))
         if exchange.is_unclear:
-            self._lost_starts.append((agent, str(prompt)))
+            self._lost_starts.setdefault(agent, []).extend(_prompts(exchange))
         started = _started(exchange)
         self.history.add(exchange, started[0] if started else "", " ".join(started or ()) or exchange.error)
         if not started:
@@ -102,7 +107,7 @@ class Model:
             yield job_id, Complaint("ids_are_stable_and_unique", "start answered an id that was given before")
             return
         conversation = Conversation(job_id, agent, self._lifecycle)
-        conversation.add_turn(message_id, prompt, exchange.date)
+        conversation.add_turn(message_id, _prompts(exchange), exchange.date)
         self.conversations[job_id] = conversation
         self._job_of[message_id] = job_id
 
@@ -117,9 +122,8 @@ class Model:
         if conversation is None:
             yield from self._unknown(exchange, job_id, "job")
             return
-        prompt = exchange.body.get("prompt") if isinstance(exchange.body, dict) else None
         if exchange.is_unclear:
-            conversation.add_turn(None, prompt, exchange.date)
+            conversation.add_turn(None, _prompts(exchange), exchange.date, is_certain=False)
         elif started:
             yield from ((job_id, complaint) for complaint in conversation.shows_status(ACTIVE))
             if started[0] not in ("", job_id):
@@ -127,7 +131,7 @@ class Model:
             if started[1] in self._job_of:
                 yield job_id, Complaint("ids_are_stable_and_unique", f"{started[1]} was given before")
                 return
-            conversation.add_turn(started[1], prompt, exchange.date)
+            conversation.add_turn(started[1], _prompts(exchange), exchange.date)
             self._job_of[started[1]] = job_id
         elif _is_fine_follow_up(exchange):
             yield from ((job_id, complaint) for complaint in _about_refusal(exchange, conversation))
@@ -195,12 +199,12 @@ class Model:
 
     def _adopt(self, job_id: str, agent: str, date: datetime | None) -> Conversation | None:
         """A conversation that is not known is one whose start was lost, if any was."""
-        lost = [row for row in self._lost_starts if row[0] == agent]
-        if not lost or job_id in self._foreign_jobs:
+        lost = self._lost_starts.get(agent, [])
+        if self._adopted[agent] >= len(lost) or job_id in self._foreign_jobs:
             return None
-        self._lost_starts.remove(lost[0])
+        self._adopted[agent] += 1
         conversation = Conversation(job_id, agent, self._lifecycle)
-        conversation.add_turn(None, lost[0][1] if len(lost) == 1 else None, date)
+        conversation.add_turn(None, lost, date)
         self.conversations[job_id] = conversation
         return conversation
 
@@ -221,6 +225,11 @@ _ROUTES: tuple[tuple[str, re.Pattern[str], Handler], ...] = (
     ("GET", re.compile(r"/conversations/([^/]+)/messages"), Model._list_messages),
     ("GET", re.compile(r"/agents/(.+)/conversations"), Model._list_conversations),
 )
+
+
+def _prompts(exchange: Exchange) -> list[str]:
+    prompt = exchange.body.get("prompt") if isinstance(exchange.body, dict) else None
+    return [prompt] if isinstance(prompt, str) else []
 
 
 def _started(exchange: Exchange) -> tuple[str, str] | None:

@@ -39,6 +39,11 @@ class ObservedApi(Api):
         self.model = model
         self._on_finding = on_finding
 
+    def begin(self, provider: Provider, model: Model) -> None:
+        """From now on speaks for another key, over the same connections."""
+        self.provider = provider
+        self.model = model
+
     def call(
         self,
         method: str,

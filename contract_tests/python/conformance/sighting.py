@@ -22,14 +22,13 @@ class Sighting:
     reasons_at: Sequence[int] = ()
     is_list: bool = field(default=False)
 
-    def seen_from(self, before: Turns, lifecycle: Lifecycle) -> Iterable[Turns]:
-        """Every state that looks like this, also those that no rule allows; unseen turns keep to the rules."""
-        options = [
-            [turn for turn in IMAGINABLE if turn.phase == self.phases[place]]
-            if place in self.phases
-            else lifecycle.futures[turn]
-            for place, turn in enumerate(before)
-        ]
+    def seen_from(self, before: Turns, lifecycle: Lifecycle, *, is_allowed: bool) -> Iterable[Turns]:
+        """Every state that looks like this; unless `is_allowed`, also those that no rule lets a turn come to."""
+        options = []
+        for place, turn in enumerate(before):
+            seen = self.phases.get(place)
+            here = lifecycle.futures[turn] if is_allowed or seen is None else IMAGINABLE
+            options.append(here if seen is None else [each for each in here if each.phase == seen])
         return (turns for turns in product(*options) if self._looks_like(turns))
 
     def _looks_like(self, turns: Turns) -> bool:

@@ -95,9 +95,7 @@ def _broken(before: Turn, after: Turn) -> list[str]:
             return ["terminal_is_sticky"]
         if not may_follow(before.phase, after.phase):
             return ["status_path"]
-    elif before.explained and not after.explained:
-        return ["list_only_grows"]
-    # A reply that is gone is missing, and that has a rule of its own where the turn is completed.
+    # What is gone is missing, and where it has to be, that has a rule of its own.
     if before.replied and not after.replied and after.phase != "completed":
         return ["list_only_grows"]
     return []
