@@ -3,30 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 State = TypeVar("State")
-NONE_BROKEN: frozenset[str] = frozenset()
+
+
+class Judgement(NamedTuple):
+    """What forbids to come from one state to another: a step that cannot be, or what the later state is."""
+
+    steps: frozenset[str] = frozenset()
+    flaws: frozenset[str] = frozenset()
+
+    @property
+    def rules(self) -> frozenset[str]:
+        return self.steps | self.flaws
+
+    @property
+    def distance(self) -> tuple[int, int]:
+        """A flawed state is nearer than an impossible past: whoever is in it may have come there as he should."""
+        return len(self.steps), len(self.rules)
 
 
 def narrow(
     states: frozenset[State],
     seen: Callable[[State], Iterable[State]],
-    judge: Callable[[State, State], frozenset[str]],
+    judge: Callable[[State, State], Judgement],
 ) -> tuple[frozenset[State], frozenset[str]]:
     """`seen` answers all imaginable states that look as was seen, for one who came from that state.
 
-    What no rule forbids, of those, is what the provider may be in now. If every one is forbidden, the rules are
-    those that the nearest break: the fewest that a correct provider would have had to break to look like this.
+    Those that no rule forbids are what the provider may be in now. If every one is forbidden, the answer is the
+    nearest, and the rules that forbid them: the least that a correct provider would have had to break.
     """
     nearest: frozenset[State] = frozenset()
-    broken: frozenset[str] = NONE_BROKEN
-    fewest: int | None = None
+    broken: frozenset[str] = frozenset()
+    least: tuple[int, int] | None = None
     for before in states:
         for after in seen(before):
-            rules = judge(before, after)
-            if fewest is None or len(rules) < fewest:
-                fewest, nearest, broken = len(rules), frozenset({after}), rules
-            elif len(rules) == fewest:
-                nearest, broken = nearest | {after}, broken | rules
+            judgement = judge(before, after)
+            if least is None or judgement.distance < least:
+                least, nearest, broken = judgement.distance, frozenset({after}), judgement.rules
+            elif judgement.distance == least:
+                nearest, broken = nearest | {after}, broken | judgement.rules
     return nearest, broken

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import product
 from typing import Any
 
-from conformance.candidates import narrow
+from conformance.candidates import Judgement, narrow
 from conformance.complaint import Complaint
 from conformance.list_rules import about_list
 from conformance.liveness import Watched
@@ -143,23 +143,27 @@ class Conversation:
         for rule in sorted(broken):
             yield Complaint(rule, what)
 
-    def _judge(self, before: Turns, after: Turns) -> frozenset[str]:
-        broken = self.lifecycle.waits_wrongly(after)
+    def _judge(self, before: Turns, after: Turns) -> Judgement:
+        steps: frozenset[str] = frozenset()
+        flaws = self.lifecycle.waits_wrongly(after)
         for earlier, now in zip(before, after, strict=True):
-            broken |= self.lifecycle.broken[(earlier, now)]
-        return broken
+            impossible = self.lifecycle.steps[(earlier, now)]
+            steps |= impossible
+            if not impossible:
+                flaws |= self.lifecycle.flaws[now]
+        return Judgement(steps, flaws)
 
     def shows_status(self, *seen: str) -> Iterator[Complaint]:
         """It is seen to be in one of these statuses."""
         has_failed = all(any(turn.phase == "failed" for turn in turns) for turns in self.turns)
 
-        def judge(before: str, after: str) -> frozenset[str]:
+        def judge(before: str, after: str) -> Judgement:
             rulebook = self.lifecycle.rulebook
-            if before != after and before != ACTIVE:
-                return rulebook.only("closed_stays_closed")
+            if before not in (after, ACTIVE):
+                return Judgement(steps=rulebook.only("closed_stays_closed"))
             if before != after and after == "error" and has_failed:
-                return rulebook.only("failed_turn_keeps_the_conversation")
-            return frozenset()
+                return Judgement(flaws=rulebook.only("failed_turn_keeps_the_conversation"))
+            return Judgement()
 
         self.statuses, broken = narrow(self.statuses, lambda _: seen, judge)
         for rule in sorted(broken):

@@ -44,7 +44,7 @@ def about_message(message: Message) -> Iterator[Complaint]:
         return
     if odd := [key for key, value in message.items() if value is None or value == []]:
         yield Complaint("omitted_and_never_null", f"{name} has {', '.join(odd)} with nothing to say")
-    if (found := [key for key in USAGE if key in message]) and len(found) < len(USAGE):
+    if (found := [key for key in USAGE if message.get(key) is not None]) and len(found) < len(USAGE):
         yield Complaint("usage_whole_or_not", f"{name} reports of its usage only {', '.join(found)}")
     if moment(message["updated_at"]) < moment(message["created_at"]):
         yield Complaint("times_do_not_run_backwards", f"{name} was updated before it was created")

@@ -46,10 +46,10 @@ class Lifecycle:
         return {turn: self.rulebook.only(*_flaws(turn)) for turn in IMAGINABLE}
 
     @cached_property
-    def broken(self) -> dict[tuple[Turn, Turn], frozenset[str]]:
-        """The rules that forbid to come from the first state to the second, or else to be in the second at all."""
+    def steps(self) -> dict[tuple[Turn, Turn], frozenset[str]]:
+        """The rules that forbid to be in the second state some time after the first."""
         return {
-            (before, after): self.rulebook.only(*_broken(before, after)) or self.flaws[after]
+            (before, after): self.rulebook.only(*_broken(before, after))
             for before, after in product(IMAGINABLE, repeat=2)
         }
 
@@ -57,7 +57,9 @@ class Lifecycle:
     def futures(self) -> dict[Turn, tuple[Turn, ...]]:
         """All states in which a turn may be some time after it was in that one: closed under time passing."""
         return {
-            before: tuple(after for after in IMAGINABLE if not self.broken[(before, after)])
+            before: tuple(
+                after for after in IMAGINABLE if not self.steps[(before, after)] and not self.flaws[after]
+            )
             for before in IMAGINABLE
         }
 
