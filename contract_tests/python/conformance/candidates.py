@@ -20,7 +20,7 @@ class Judgement(NamedTuple):
 
     @property
     def distance(self) -> tuple[int, int]:
-        """A flawed state is nearer than an impossible past: whoever is in it may have come there as he should."""
+        """A flawed state is nearer than an impossible step: it may have been reached as it should be."""
         return len(self.steps), len(self.rules)
 
 
@@ -31,8 +31,8 @@ def narrow(
 ) -> tuple[frozenset[State], frozenset[str]]:
     """`seen` answers all imaginable states that look as was seen, for one who came from that state.
 
-    Those that no rule forbids are what the provider may be in now. If every one is forbidden, the answer is the
-    nearest, and the rules that forbid them: the least that a correct provider would have had to break.
+    Those that no rule forbids are what the provider may be in now. If every one is forbidden, the answer is
+    the nearest, and the rules that forbid them: the least that a correct provider would have had to break.
     """
     nearest: frozenset[State] = frozenset()
     broken: frozenset[str] = frozenset()

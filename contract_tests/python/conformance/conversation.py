@@ -1,10 +1,11 @@
-"""All that is believed of one conversation: what was seen of it for certain, and the states it could be in."""
+"""All that is believed of one conversation: what was seen of it, and the states it could be in."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from itertools import product
 from typing import Any
 
@@ -95,7 +96,7 @@ class Conversation:
         yield from self._narrow(of_list(ids, messages), _outline(messages))
 
     def _recognise(self, messages: Sequence[Message]) -> Iterator[Complaint]:
-        """A user message that nobody has an answer for is one whose answer was lost, or was never asked for."""
+        """A user message that no answer named is one whose answer was lost, or nobody has asked for it."""
         here = {message["id"] for message in messages}
         for asked in self.asked:
             if asked.message_id and asked.message_id not in here:
@@ -120,9 +121,9 @@ class Conversation:
             yield Complaint("context_is_kept", f"{message['id']} is of {message['job_id']}")
         if earlier is not None:
             yield from about_change(earlier, message)
-        if place is not None:
-            if message["role"] != "user" or not self.asked[place].may_say(message["content"]):
-                yield Complaint("poll_shows_the_callers_message", f"{message['id']} is not what was asked")
+        asked = self.asked[place] if place is not None else None
+        if asked and (message["role"] != "user" or not asked.may_say(message["content"])):
+            yield Complaint("poll_shows_the_callers_message", f"{message['id']} is not what was asked")
 
     def _kept(self, complaints: Iterable[Complaint]) -> list[Complaint]:
         rulebook = self.lifecycle.rulebook
@@ -130,13 +131,8 @@ class Conversation:
 
     def _narrow(self, sighting: Sighting, what: str) -> Iterator[Complaint]:
         for is_allowed in (True, False):  # what is forbidden is imagined only where nothing else is left
-            turns, broken = narrow(
-                self.turns,
-                lambda before, allowed=is_allowed: sighting.seen_from(
-                    before, self.lifecycle, is_allowed=allowed
-                ),
-                self._judge,
-            )
+            seen = partial(sighting.seen_from, lifecycle=self.lifecycle, is_allowed=is_allowed)
+            turns, broken = narrow(self.turns, seen, self._judge)
             if turns and not broken:
                 break
         self.turns = turns

@@ -21,9 +21,9 @@ def about_conversations(query: Mapping[str, Any], rows: Rows) -> Iterator[Compla
         moments = [moment(row[key]) for row in rows]
         if moments != sorted(moments, reverse=direction == "desc"):
             yield Complaint("conversations_newest_first", f"the list is not sorted by {key}_{direction}")
-    if after := query.get("updated_after"):
-        if early := [row["id"] for row in rows if moment(row["updated_at"]) <= moment(str(after))]:
-            yield Complaint("updated_after_is_strict", f"{', '.join(early)} did not change after {after}")
+    after = query.get("updated_after")
+    if after and (early := [row["id"] for row in rows if moment(row["updated_at"]) <= moment(str(after))]):
+        yield Complaint("updated_after_is_strict", f"{', '.join(early)} did not change after {after}")
 
 
 def is_complete(query: Mapping[str, Any], rows: Rows) -> bool:

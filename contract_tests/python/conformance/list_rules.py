@@ -53,7 +53,9 @@ def _about_growth(known: Sequence[str], ids: Sequence[str]) -> Iterator[Complain
 def _about_ids(messages: Messages) -> Iterator[Complaint]:
     for earlier, later in pairwise(messages):
         if moment(earlier["created_at"]) < moment(later["created_at"]) and later["id"] < earlier["id"]:
-            yield Complaint("ids_sort_by_time", f"{later['id']} is younger than {earlier['id']} and sorts first")
+            yield Complaint(
+                "ids_sort_by_time", f"{later['id']} is younger than {earlier['id']} and sorts first"
+            )
             return
 
 

@@ -28,7 +28,7 @@ class Bound:
 
 @dataclass
 class Watched:
-    """What was seen of one turn's time. A look at an ended turn may come long after its end: only open ones count."""
+    """What was seen of one turn's time: only while it was open, for its end may be seen long after it."""
 
     began: datetime | None
     last_open: datetime | None = None

@@ -72,7 +72,9 @@ def about_change(earlier: Message, now: Message) -> Iterator[Complaint]:
     name = now["id"]
     for key in ("job_id", "role", "created_at"):
         if earlier[key] != now[key]:
-            yield Complaint("ids_are_stable_and_unique", f"{name} had the {key} {earlier[key]}, now {now[key]}")
+            yield Complaint(
+                "ids_are_stable_and_unique", f"{name} had the {key} {earlier[key]}, now {now[key]}"
+            )
     if moment(now["updated_at"]) < moment(earlier["updated_at"]):
         yield Complaint("times_do_not_run_backwards", f"{name} was updated at a time that goes back")
     is_over = earlier["status"] in TERMINAL
@@ -84,4 +86,6 @@ def about_change(earlier: Message, now: Message) -> Iterator[Complaint]:
     elif is_over and earlier["status"] == now["status"]:
         keys = (earlier.keys() | now.keys()) - {"updated_at"}
         if changed := sorted(key for key in keys if earlier.get(key) != now.get(key)):
-            yield Complaint("ids_are_stable_and_unique", f"{name} was over and differs in {', '.join(changed)}")
+            yield Complaint(
+                "ids_are_stable_and_unique", f"{name} was over and differs in {', '.join(changed)}"
+            )

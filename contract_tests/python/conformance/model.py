@@ -1,4 +1,4 @@
-"""The model: it hears every exchange with a provider, and says when no correct provider could have answered so."""
+"""The model: it hears every exchange with a provider, and says what no correct one could have answered."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ class Model:
         self._foreign_jobs = frozenset(foreign_jobs)
         self._lost_starts: dict[str, list[str]] = {}  # by agent, the prompts
         self._adopted: Counter[str] = Counter()  # by agent, how many of those were found
+        self._lost_an_agent = False  # and whose it was, may be told by slug or by id
         self._job_of: dict[str, str] = {}  # by message
         self._surprised: set[tuple[str, str]] = set()
         self.history = History()
@@ -53,7 +54,7 @@ class Model:
             match = pattern.fullmatch(exchange.path) if method == exchange.method else None
             if match:
                 wrong = list(handle(self, exchange, unquote(match[1]) if match.groups() else ""))
-                return self._report(exchange, wrong)
+                return self._report(wrong)
         return []
 
     def liveness(self, bound: Bound) -> list[Liveness]:
@@ -72,7 +73,7 @@ class Model:
     def conversation_of(self, message_id: str) -> Conversation | None:
         return self.conversations.get(self._job_of.get(message_id, ""))
 
-    def _report(self, exchange: Exchange, wrong: list[tuple[str, Complaint]]) -> list[Finding]:
+    def _report(self, wrong: list[tuple[str, Complaint]]) -> list[Finding]:
         found = []
         for job_id in dict.fromkeys(job_id for job_id, _ in wrong):
             conversation = self.conversations.get(job_id)
@@ -116,8 +117,7 @@ class Model:
         self.history.add(exchange, job_id, " ".join(started or ()) or exchange.error)
         conversation = self.conversations.get(job_id)
         if job_id in self._foreign_jobs or (conversation and not conversation.is_ours):
-            for complaint in _about_foreign(exchange):
-                yield job_id, complaint
+            yield from _of(job_id, _about_foreign(exchange))
             return
         if conversation is None:
             yield from self._unknown(exchange, job_id, "job")
@@ -125,7 +125,7 @@ class Model:
         if exchange.is_unclear:
             conversation.add_turn(None, _prompts(exchange), exchange.date, is_certain=False)
         elif started:
-            yield from ((job_id, complaint) for complaint in conversation.shows_status(ACTIVE))
+            yield from _of(job_id, conversation.shows_status(ACTIVE))
             if started[0] not in ("", job_id):
                 yield job_id, Complaint("context_is_kept", f"the follow-up is of {started[0]}")
             if started[1] in self._job_of:
@@ -134,7 +134,9 @@ class Model:
             conversation.add_turn(started[1], _prompts(exchange), exchange.date)
             self._job_of[started[1]] = job_id
         elif _is_fine_follow_up(exchange):
-            yield from ((job_id, complaint) for complaint in _about_refusal(exchange, conversation))
+            if exchange.status == 404 and self._lost_an_agent:
+                return
+            yield from _of(job_id, _about_refusal(exchange, conversation))
 
     def _get_message(self, exchange: Exchange, message_id: str) -> Iterator[tuple[str, Complaint]]:
         message = exchange.json if exchange.status == 200 and is_message(exchange.json) else None
@@ -150,25 +152,24 @@ class Model:
                 yield job_id, Complaint("poll_shows_the_callers_message", f"asked for {message_id}")
                 return
             self._job_of[message_id] = job_id
-            yield from ((job_id, complaint) for complaint in conversation.poll(message, exchange.date))
-            yield from ((job_id, complaint) for complaint in _about_date(exchange, [message]))
+            yield from _of(job_id, conversation.poll(message, exchange.date))
+            yield from _of(job_id, _about_date(exchange, [message]))
         elif exchange.status in (400, 404) and exchange.is_plain:
             yield job_id, Complaint("started_means_visible", f"{message_id} cannot be read")
 
     def _list_messages(self, exchange: Exchange, job_id: str) -> Iterator[tuple[str, Complaint]]:
-        value = exchange.json if exchange.status == 200 and isinstance(exchange.json, dict) else {}
-        messages = value.get("messages")
-        is_list = isinstance(messages, list) and all(is_message(message) for message in messages)
-        self.history.add(exchange, job_id, _in_short(messages) if is_list else exchange.error)
+        messages = _messages(exchange)
+        self.history.add(exchange, job_id, exchange.error if messages is None else _in_short(messages))
         conversation = self.conversations.get(job_id)
-        if conversation is None and is_list and (not self._is_whole or job_id in self._foreign_jobs):
+        is_anybodys = not self._is_whole or job_id in self._foreign_jobs
+        if conversation is None and messages is not None and is_anybodys:
             conversation = Conversation(job_id, "", self._lifecycle, is_ours=False)
             self.conversations[job_id] = conversation
         if conversation is None:
             yield from self._unknown(exchange, job_id, "job")
-        elif is_list:
-            yield from ((job_id, complaint) for complaint in conversation.listed(messages, exchange.date))
-            yield from ((job_id, complaint) for complaint in _about_date(exchange, messages))
+        elif messages is not None:
+            yield from _of(job_id, conversation.listed(messages, exchange.date))
+            yield from _of(job_id, _about_date(exchange, messages))
             self._job_of.update((message["id"], job_id) for message in messages)
         elif exchange.status in (400, 404) and exchange.is_plain:
             yield job_id, Complaint("started_means_visible", f"{job_id} cannot be read")
@@ -180,12 +181,12 @@ class Model:
             self.history.add(exchange, "", exchange.error)
             return
         self.history.add(exchange, "", ", ".join(f"{row['id']} {row['status']}" for row in rows))
-        yield from (("", complaint) for complaint in about_conversations(exchange.query, rows))
-        yield from (("", complaint) for complaint in _about_date(exchange, rows))
+        yield from _of("", about_conversations(exchange.query, rows))
+        yield from _of("", _about_date(exchange, rows))
         for row in rows:
             conversation = self.conversations.get(row["id"]) or self._adopt(row["id"], agent, exchange.date)
             if conversation and conversation.is_ours:
-                yield from ((row["id"], complaint) for complaint in conversation.shows_status(row["status"]))
+                yield from _of(row["id"], conversation.shows_status(row["status"]))
             elif not conversation and self._is_whole and row["id"] not in self._foreign_jobs:
                 yield "", Complaint("refused_means_unchanged", f"nobody has asked for {row['id']}")
         if is_complete(exchange.query, rows):
@@ -196,6 +197,12 @@ class Model:
                         conversation.job_id,
                         Complaint("started_means_visible", f"{conversation.job_id} is not in the list"),
                     )
+
+    def _delete_agent(self, exchange: Exchange, _: str) -> Iterator[tuple[str, Complaint]]:
+        """An agent that is gone takes no follow-up, and has no list."""
+        self.history.add(exchange, "", exchange.error)
+        self._lost_an_agent = True
+        yield from ()
 
     def _adopt(self, job_id: str, agent: str, date: datetime | None) -> Conversation | None:
         """A conversation that is not known is one whose start was lost, if any was."""
@@ -224,7 +231,20 @@ _ROUTES: tuple[tuple[str, re.Pattern[str], Handler], ...] = (
     ("GET", re.compile(r"/messages/([^/]+)"), Model._get_message),
     ("GET", re.compile(r"/conversations/([^/]+)/messages"), Model._list_messages),
     ("GET", re.compile(r"/agents/(.+)/conversations"), Model._list_conversations),
+    ("DELETE", re.compile(r"/agents/(.+)"), Model._delete_agent),
 )
+
+
+def _of(job_id: str, complaints: Iterable[Complaint]) -> Iterator[tuple[str, Complaint]]:
+    return ((job_id, complaint) for complaint in complaints)
+
+
+def _messages(exchange: Exchange) -> list[Mapping[str, Any]] | None:
+    value = exchange.json if exchange.status == 200 else None
+    messages = value.get("messages") if isinstance(value, dict) else None
+    if not isinstance(messages, list) or not all(is_message(message) for message in messages):
+        return None
+    return messages
 
 
 def _prompts(exchange: Exchange) -> list[str]:
@@ -251,9 +271,10 @@ def _about_foreign(exchange: Exchange) -> Iterator[Complaint]:
     rule = behaviour("origin_rule")
     if exchange.answer and exchange.answer.ok:
         yield Complaint("origin_rule", "a job from elsewhere was continued")
-    elif _is_fine_follow_up(exchange) and not exchange.is_unclear:
-        if (exchange.status, exchange.error) != (rule["status"], rule["error"]):
-            yield Complaint("origin_rule", f"refused with {exchange.status} {exchange.error!r}")
+    elif not _is_fine_follow_up(exchange) or exchange.is_unclear:
+        return
+    elif (exchange.status, exchange.error) != (rule["status"], rule["error"]):
+        yield Complaint("origin_rule", f"refused with {exchange.status} {exchange.error!r}")
 
 
 def _about_refusal(exchange: Exchange, conversation: Conversation) -> Iterator[Complaint]:
@@ -269,7 +290,9 @@ def _about_date(exchange: Exchange, rows: Iterable[Mapping[str, Any]]) -> Iterat
     latest = max((moment(row["updated_at"]) for row in rows), default=None)
     if exchange.date and latest and latest >= exchange.date + _DATE_IS_WHOLE_SECONDS:
         ahead = (latest - exchange.date).total_seconds()
-        yield Complaint("no_news_from_the_future", f"the answer shows a time {ahead:.3f} s after its own Date")
+        yield Complaint(
+            "no_news_from_the_future", f"the answer shows a time {ahead:.3f} s after its own Date"
+        )
 
 
 def _in_short(messages: list[Mapping[str, Any]]) -> str:

@@ -1,4 +1,4 @@
-"""A rule of the model is a behaviour of the contract, under the same name; here is which of them are in force."""
+"""A rule of the model is a behaviour of the contract, by the same name; here is which are in force."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ class Sighting:
     is_list: bool = field(default=False)
 
     def seen_from(self, before: Turns, lifecycle: Lifecycle, *, is_allowed: bool) -> Iterable[Turns]:
-        """Every state that looks like this; unless `is_allowed`, also those that no rule lets a turn come to."""
+        """Every state that looks like this; unless `is_allowed`, also what no rule lets a turn come to."""
         options = []
         for place, turn in enumerate(before):
             seen = self.phases.get(place)
@@ -42,7 +42,7 @@ class Sighting:
 
 
 def _can_share(asked_at: Sequence[int], answers_at: Sequence[int]) -> bool:
-    """Whether each of those turns can have an answer of its own behind it, the earlier turn the earlier one."""
+    """Whether each of those turns can have an answer of its own behind it, in the order of the turns."""
     if len(answers_at) < len(asked_at):
         return False
     last = answers_at[len(answers_at) - len(asked_at) :]

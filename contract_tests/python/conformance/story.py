@@ -47,9 +47,7 @@ def said(number: int, role: str, status: str = "completed", second: float = 0, *
 
 def progress(number: int, second: float = 0, **fields: str) -> Message:
     shared = {"progress_type": "text", **fields}
-    return said(
-        number, "progress", second=second, content=json.dumps({"job_id": JOB, **shared}), **shared
-    )
+    return said(number, "progress", second=second, content=json.dumps({"job_id": JOB, **shared}), **shared)
 
 
 class Story:
@@ -69,7 +67,9 @@ class Story:
     def later(self, seconds: float) -> None:
         self._second += seconds
 
-    def tell(self, method: str, path: str, status: int | None, value: Any = None, **sent: Any) -> list[Finding]:
+    def tell(
+        self, method: str, path: str, status: int | None, value: Any = None, **sent: Any
+    ) -> list[Finding]:
         """An answer, or none, that comes at this moment of the story."""
         date = format_datetime(_BEGAN + timedelta(seconds=self._second), usegmt=True)
         answer = Answer(status, {"Date": date}, json.dumps(value).encode()) if status else None
@@ -101,7 +101,9 @@ class Story:
     def listed(self, *messages: Message) -> None:
         self.tell("GET", f"/conversations/{JOB}/messages", 200, {"messages": messages})
 
-    def conversations(self, *statuses: str, job_id: str = JOB, query: Mapping[str, Any] | None = None) -> None:
+    def conversations(
+        self, *statuses: str, job_id: str = JOB, query: Mapping[str, Any] | None = None
+    ) -> None:
         rows = [
             {"id": job_id, "status": status, "created_at": at(0), "updated_at": at(0)} for status in statuses
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from harness.contract import behaviour, may_follow
@@ -67,12 +67,14 @@ class Lifecycle:
     def beginnings(self) -> tuple[Turn, ...]:
         """What may have become of a turn since it was begun."""
         began = [Turn(phase) for phase in FIRST]
-        return tuple({after: None for before in began for after in self.futures[before] if after.phase != ABSENT})
+        return tuple(
+            {after: None for before in began for after in self.futures[before] if after.phase != ABSENT}
+        )
 
     def waits_wrongly(self, turns: tuple[Turn, ...]) -> frozenset[str]:
         """A turn that is worked on, or was, while one before it is still open."""
         made = [turn for turn in turns if turn.phase != ABSENT]
-        for earlier, later in zip(made, made[1:], strict=False):
+        for earlier, later in pairwise(made):
             if later.phase != "queued" and earlier.phase not in TERMINAL:
                 return self.rulebook.only("follow_up_waits")
         return frozenset()

@@ -85,7 +85,7 @@ Step = (
 
 
 class Walk(NamedTuple):
-    """`is_manual`: the clock stands until a step advances it; otherwise every read skips to the next event."""
+    """`is_manual`: the clock stands until a step advances it; else every read skips to the next event."""
 
     is_manual: bool
     steps: tuple[Step, ...]

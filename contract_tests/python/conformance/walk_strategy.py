@@ -39,7 +39,9 @@ def _reads() -> list[SearchStrategy[Step]]:
         st.builds(List, _which),
         st.builds(List, _which),
         st.builds(ReadReply, st.integers(0, 40)),
-        st.builds(ListConversations, _which, st.none() | st.sampled_from(SORTS), st.none() | st.integers(1, 3)),
+        st.builds(
+            ListConversations, _which, st.none() | st.sampled_from(SORTS), st.none() | st.integers(1, 3)
+        ),
         st.builds(AskWrongly, st.sampled_from(WRONG_PATHS)),
     ]
 
@@ -61,7 +63,9 @@ def walks_of_the_mock() -> SearchStrategy[Walk]:
         st.builds(ContinueForeign, _which),
         st.builds(Lose, st.none() | _which, st.booleans()),
     )
-    return st.builds(lambda clock, first, rest: Walk(clock, (first, *rest)), st.booleans(), start, _many(step))
+    return st.builds(
+        lambda is_manual, first, rest: Walk(is_manual, (first, *rest)), st.booleans(), start, _many(step)
+    )
 
 
 def walks_of_an_endpoint(agent: str) -> SearchStrategy[Walk]:

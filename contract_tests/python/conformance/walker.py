@@ -74,8 +74,8 @@ class Walker:
             self._api.conversations(agent)
         bound = BOUND_OF_THE_MOCK if self._api.provider.is_mock else Bound()
         for liveness in self._model.liveness(bound):
-            conversation = self._model.conversation_of(liveness.message_id)
-            if conversation and conversation.agent != NEVER_ENDS:
+            of_turn = self._model.conversation_of(liveness.message_id)
+            if of_turn and of_turn.agent != NEVER_ENDS:
                 assert liveness.verdict is Verdict.HOLDS, str(liveness)
 
     @singledispatchmethod

@@ -67,13 +67,16 @@ class Walks:
         self.tally.walks += 1
         self.tally.steps += len(walk.steps)
         self.tally.requests += self._api.model.history.count
-        self.tally.verdicts.update(
-            row.verdict for row in self._api.model.liveness(BOUND_OF_THE_MOCK)
-        )
+        self.tally.verdicts.update(row.verdict for row in self._api.model.liveness(BOUND_OF_THE_MOCK))
 
 
 def random_walks(
-    strategy: SearchStrategy[Walk], number: int, seed_number: int, go: Callable[[Walk], None], *, shrinks: bool
+    strategy: SearchStrategy[Walk],
+    number: int,
+    seed_number: int,
+    go: Callable[[Walk], None],
+    *,
+    shrinks: bool,
 ) -> None:
     """Raises what the simplest walk that fails raises, with that walk in its notes.
 

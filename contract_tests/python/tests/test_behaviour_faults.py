@@ -22,8 +22,7 @@ pytestmark = pytest.mark.mock_only("only the mock can be made to behave wrongly"
 
 SCENARIOS = REPOSITORY / "fixtures/scenarios"
 TABLE: dict[str, str] = {
-    row["scenario"]: row["rule"]
-    for row in json.loads(BEHAVIOUR_FAULTS.read_text(encoding="utf-8"))["faults"]
+    row["scenario"]: row["rule"] for row in json.loads(BEHAVIOUR_FAULTS.read_text(encoding="utf-8"))["faults"]
 }
 CORRECT = sorted(file.stem for file in SCENARIOS.glob("*.json") if not file.name.endswith(".schema.json"))
 BOUND = Bound(seconds_max=None, looks_max=LOOKS_MAX)
@@ -86,5 +85,3 @@ def test_a_finding_tells_its_rule_its_evidence_and_what_led_there(oracle: Observ
     assert told[2] == "  what led there:"
     assert "POST /conversations/start 'Drive status-goes-back' -> 201: job_" in told[3]
     assert told[-1].endswith("/messages -> 200: user queued")
-
-

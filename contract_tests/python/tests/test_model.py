@@ -28,7 +28,11 @@ def start(story: Story) -> None:
 
 
 def shows(*statuses: str) -> Tell:
-    return lambda story: [story.shows(status) for status in statuses]
+    def tell(story: Story) -> None:
+        for status in statuses:
+            story.shows(status)
+
+    return tell
 
 
 def listed(*messages: dict[str, object]) -> Tell:
@@ -43,17 +47,21 @@ def later(seconds: float) -> Tell:
     return lambda story: story.later(seconds)
 
 
+def tool(number: int, status: str) -> dict[str, object]:
+    names = {"progress_type": "tool_use", "tool_name": "Bash", "tool_use_id": "toolu_1"}
+    return progress(number, 0, **names, tool_status=status)
+
+
 ASKED = said(1, "user", "pending")
 DONE = said(1, "user")
 FAILED = said(1, "user", "failed")
 REPLY = said(2, "assistant")
 REASON = said(2, "system")
 SECOND = said(3, "user", "queued")
-TOOL = {"progress_type": "tool_use", "tool_name": "Bash", "tool_use_id": "toolu_1"}
 UNKNOWN = "job_01JZ0000000000000000000009"
 STRANGE = said(77, "user", job_id=UNKNOWN)
 LIST = "/agents/my-agent/conversations"
-RUNNING = progress(2, **TOOL, tool_status="running")
+RUNNING = tool(2, "running")
 
 BAD: dict[str, tuple[str, list[Tell]]] = {
     "pending and then queued": ("status_path", [shows("pending", "queued")]),
@@ -229,7 +237,7 @@ GOOD: dict[str, list[Tell]] = {
     "a reply and a notice": [listed(DONE, REPLY, said(3, "system"))],
     "progress, then the reply": [
         listed(ASKED, RUNNING),
-        listed(DONE, RUNNING, progress(3, **TOOL, tool_status="completed"), said(4, "assistant")),
+        listed(DONE, RUNNING, tool(3, "completed"), said(4, "assistant")),
     ],
     "a follow-up that waits": [
         lambda story: story.follow_up(3),
@@ -287,7 +295,7 @@ def test_a_good_history_is_not_excluded(tellings: list[Tell], is_mock: bool) -> 
 
 
 def test_every_rule_that_concerns_a_conversation_excludes_something() -> None:
-    """The others are about agents, files and pages, which no model is needed for; liveness has its own verdict."""
+    """The others are about agents, files and pages, which need no model; liveness has its own verdict."""
     aside = {"B-19", "B-21", "B-27", "B-28", "B-29", "B-30", "B-31", "B-32"}
     excluded = {rule for rule, _ in BAD.values()}
     assert excluded == {row["name"] for row in read_behaviours() if row["id"] not in aside}

@@ -1,4 +1,4 @@
-"""Random walks with the model listening, against the mock or an endpoint: scripts/walk_contract.sh goes many."""
+"""Random walks with the model listening; scripts/walk_contract.sh goes many of them."""
 
 from __future__ import annotations
 
@@ -65,4 +65,5 @@ def test_a_walk_that_meets_a_fault_is_shrunk_to_the_least_that_shows_it(walks: W
 @pytest.mark.parametrize("is_done", [True, False], ids=["done", "not done"])
 def test_a_lost_answer_leaves_both_possible_until_a_list_tells(walks: Walks, is_done: bool) -> None:
     for which in (None, 0):
-        walks.go(Walk(is_manual=False, steps=(Start("completes"), Lose(which, is_done), Lose(which, is_done))))
+        lose = Lose(which, is_done)
+        walks.go(Walk(is_manual=False, steps=(Start("completes"), lose, lose)))
