@@ -116,9 +116,11 @@ class Model:
         started = _started(exchange)
         self.history.add(exchange, job_id, " ".join(started or ()) or exchange.error)
         conversation = self.conversations.get(job_id)
-        if job_id in self._foreign_jobs or (conversation and not conversation.is_ours):
+        if job_id in self._foreign_jobs:
             yield from _of(job_id, _about_foreign(exchange))
             return
+        if conversation and not conversation.is_ours:
+            return  # where it began is not known
         if conversation is None:
             yield from self._unknown(exchange, job_id, "job")
             return

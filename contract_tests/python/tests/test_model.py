@@ -332,6 +332,14 @@ def test_a_provider_with_other_callers_may_show_what_is_not_ours() -> None:
         assert not told(start, *tellings, is_whole=False).rules
 
 
+def test_where_a_conversation_of_somebody_else_began_is_not_known() -> None:
+    story = told(is_whole=False)
+    story.listed(DONE, REPLY)
+    story.follow_up(3)
+    story.follow_up(4, 400, NOT_AN_API_JOB)
+    assert not story.rules
+
+
 def test_what_is_seen_of_one_turn_narrows_what_another_can_be() -> None:
     story = told(start, lambda story: story.follow_up(3))
     of_job = story.model.conversations[JOB]
