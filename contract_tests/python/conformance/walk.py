@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-CORRECT_AGENTS = ("completes", "fails", "queued", "slow", "tools", "attachments", "ask", "stuck", "my-agent")
+CORRECT_AGENTS = (
+    "completes",
+    "fails",
+    "queued",
+    "slow",
+    "tools",
+    "attachments",
+    "ask",
+    "stuck",
+    "varied",
+    "my-agent",
+)
 CROWDED = "crowded"  # an agent with one instance, made when it is first spoken to
 NEVER_ENDS = "stuck"
 SORTS = ("created_at_desc", "created_at_asc", "updated_at_desc", "updated_at_asc")

@@ -12,6 +12,7 @@ from conformance.model import Model
 from conformance.observed_api import ObservedApi, model_of
 from conformance.rulebook import BEHAVIOUR_FAULTS, surprises
 from conformance.unwatched import Unwatched
+from conformance.walk import CORRECT_AGENTS
 from harness.budget import Budget
 from harness.contract import read_behaviours
 from harness.layout import lay_out
@@ -47,6 +48,10 @@ def rules_found(model: Model) -> set[str]:
 
 def test_every_behaviour_fault_is_in_the_table() -> None:
     assert sorted(TABLE) == sorted(file.stem for file in (SCENARIOS / "behaviour_faults").glob("*.json"))
+
+
+def test_every_correct_scenario_is_walked() -> None:
+    assert set(CORRECT) <= set(CORRECT_AGENTS)
 
 
 def test_every_rule_of_the_table_is_a_behaviour_or_a_surprise() -> None:
