@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conformance.model import Model
+from conformance.observed_api import ObservedApi, model_of, raise_violation
 from harness.api import Api
 from harness.assumed import read_ledger
 from harness.budget import Budget, BudgetSpentError
@@ -206,9 +208,23 @@ def watch(pytestconfig: pytest.Config) -> Watch:
     return pytestconfig.stash[_watch_key]
 
 
+@pytest.fixture(scope="session")
+def _endpoint_models() -> dict[str, Model]:
+    return {}
+
+
 @pytest.fixture
-def api(provider: Provider, budget: Budget, watch: Watch) -> Iterator[Api]:
-    with Api(provider, budget, watch) as calls:
+def model(provider: Provider, _endpoint_models: dict[str, Model]) -> Model:
+    """What is believed of the provider; of an endpoint, by all tests together."""
+    if provider.is_mock:
+        return model_of(provider)
+    return _endpoint_models.setdefault(provider.base_url, model_of(provider))
+
+
+@pytest.fixture
+def api(provider: Provider, budget: Budget, watch: Watch, model: Model) -> Iterator[Api]:
+    """Whatever a test is about: an answer that no correct provider could give fails it."""
+    with ObservedApi(provider, budget, watch, model, raise_violation) as calls:
         yield calls
 
 
