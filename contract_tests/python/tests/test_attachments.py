@@ -38,12 +38,14 @@ def test_a_file_name_is_kept(api: Api, name: str) -> None:
 
 
 @keeps_uploads
+@pytest.mark.conversations(1)
 def test_a_message_echoes_what_was_attached(api: Api) -> None:
     ids = [uploaded(api, f"{number}.txt") for number in range(REFERENCES_MAX)]
     assert drive(api, attachment_ids=ids).message["attachment_ids"] == ids
 
 
 @keeps_uploads
+@pytest.mark.conversations(1)
 def test_a_follow_up_may_attach_too(api: Api, finished: Turn) -> None:
     attachment_id = uploaded(api)
     continued = api.follow_up(finished.job_id, attachment_ids=[attachment_id]).json()
@@ -51,6 +53,7 @@ def test_a_follow_up_may_attach_too(api: Api, finished: Turn) -> None:
 
 
 @pytest.mark.needs(Capability.ATTACH_FILES)
+@pytest.mark.conversations(1)
 def test_files_of_a_reply_can_be_fetched(api: Api) -> None:
     turn = drive(api, agent_id="attachments")
     messages = api.messages(turn.job_id).json()["messages"]

@@ -13,7 +13,6 @@ import pytest
 import requests
 from harness.api import Answer, Api
 from harness.budget import Budget
-from harness.contract import Watch
 from harness.control import Control
 from harness.documents import blocks
 from harness.expect import expect_error
@@ -22,8 +21,9 @@ from harness.program import REPOSITORY, run
 from harness.provider import Provider
 from harness.raw_exchange import raw_exchange
 from harness.server_process import ServerProcess
+from harness.watch import Watch
 
-pytestmark = pytest.mark.mock_only("tests the mock's own control plane")
+pytestmark = pytest.mark.of_this_repository("tests the mock's own control plane")
 
 TOKEN_HEADER = "X-Nairi-Mock-Admin-Token"
 

@@ -18,7 +18,7 @@ from harness.documents import Block, blocks, documents, region, table
 from harness.program import REPOSITORY, clean_environment, run
 from harness.server_process import ServerProcess
 
-pytestmark = pytest.mark.mock_only("checks the documents against the mock's own programs")
+pytestmark = pytest.mark.of_this_repository("checks the documents against the mock's own programs")
 
 README = REPOSITORY / "README.md"
 FORMATS = REPOSITORY / "fixtures/README.md"
@@ -132,7 +132,7 @@ def test_every_flag_has_the_twin_that_the_readme_promises(mock_program: Path) ->
 
 
 def test_the_budget_is_what_the_readme_says() -> None:
-    source = (REPOSITORY / "contract_tests/python/conftest.py").read_text(encoding="utf-8")
+    source = (REPOSITORY / "contract_tests/python/contract_run/plugin.py").read_text(encoding="utf-8")
     said = re.findall(r"`--budget-(\w+)`\s(\d+)", README.read_text(encoding="utf-8"))
     assert len(said) == 3
     for name, number in said:
