@@ -125,7 +125,7 @@ def _once(api: Api, shared: dict[str, Turn | Exception], name: str, make: Callab
     if name not in shared:
         try:
             shared[name] = make()
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             shared[name] = error
     found = shared[name]
     if isinstance(found, Exception):

@@ -19,7 +19,7 @@ TITLES = {
 
 
 def text(report: Report) -> str:
-    """One page that needs no network: style and script are in it, and everything that is not ours is escaped."""
+    """One page that needs no network: style and script are in it, and what others said is escaped."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,

@@ -15,7 +15,8 @@ from contract_run.finding import Finding, Kind, Verdict
 from contract_run.outcome import Outcome
 
 PROBE_TEST = "test_assumptions.py::test_an_assumption_is_what_the_provider_does"
-NOT_PART = "no test of it was part of this run"
+ONLY_REFUSED = "only its refusals were seen"
+NOT_PART = "nothing that reaches it was part of this run"
 
 
 def findings_of(
@@ -28,7 +29,12 @@ def findings_of(
 
 class _Judge:
     def __init__(
-        self, outcomes: Sequence[Outcome], seen: Mapping[str, str], watch: Watch, is_mock: bool, show_texts: bool
+        self,
+        outcomes: Sequence[Outcome],
+        seen: Mapping[str, str],
+        watch: Watch,
+        is_mock: bool,
+        show_texts: bool,
     ) -> None:
         self._seen = seen
         self._watch = watch
@@ -50,7 +56,12 @@ class _Judge:
                 for (name, _, complaint), times in self._watch.complaints.items()
                 if name == operation.name and self._is_wrong(complaint)
             )
-            verdict = Verdict.FAIL if wrong else Verdict.PASS if statuses else Verdict.NOT_EXERCISED
+            shown = any(status.startswith("2") for status in statuses) or not operation.method
+            verdict, reason = Verdict.PASS, ""
+            if wrong:
+                verdict, reason = Verdict.FAIL, f"{wrong} answers differ from the document"
+            elif not statuses or not shown:
+                verdict, reason = Verdict.NOT_EXERCISED, ONLY_REFUSED if statuses else NOT_PART
             yield Finding(
                 id=f"operation/{operation.name}",
                 kind=Kind.OPERATION,
@@ -61,7 +72,7 @@ class _Judge:
                 source=str(about.get("x-source", "")),
                 believed="answers " + ", ".join(operation.responses),
                 seen=", ".join(statuses),
-                reason=f"{wrong} answers differ from the document" if wrong else "" if statuses else NOT_PART,
+                reason=reason,
             )
 
     def answers(self) -> Iterator[Finding]:
@@ -70,7 +81,8 @@ class _Judge:
         for (name, status, complaint), times in self._watch.complaints.items():
             if complaint.assumptions:
                 continue  # a probe looks at the assumption, which has a row of its own
-            key = f"answer/{name}/{status}/{complaint.rule.replace('`', '').replace(' ', '-')}/{complaint.place}"
+            rule = complaint.rule.replace("`", "").replace(" ", "-")
+            key = f"answer/{name}/{status}/{rule}/{complaint.place}"
             before = grouped[key][3] if key in grouped else 0
             grouped[key] = (name, status, complaint, before + times)
         for key, (name, status, complaint, times) in sorted(grouped.items()):
@@ -145,7 +157,9 @@ class _Judge:
         return Verdict.NOT_EXERCISED, _joined(outcome.reason for outcome in outcomes) or NOT_PART
 
     def _told(self, outcome: Outcome) -> str:
-        return f"{outcome.reason} ({outcome.detail})" if self._show_texts and outcome.detail else outcome.reason
+        return (
+            f"{outcome.reason} ({outcome.detail})" if self._show_texts and outcome.detail else outcome.reason
+        )
 
 
 def _about(operation: Operation) -> Mapping[str, Any]:

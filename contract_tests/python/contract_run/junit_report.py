@@ -8,7 +8,7 @@ from contract_run.text_report import told
 
 
 def text(report: Report) -> str:
-    """A suite for each kind of finding; what is inconclusive is an error, what is news a pass that says so."""
+    """A suite for each kind of finding; what is inconclusive is an error, and news are a pass with a note."""
     root = ET.Element("testsuites", name="contract", time=f"{report.seconds:.3f}")
     for kind in Kind:
         findings = report.of(kind)
@@ -29,9 +29,7 @@ def text(report: Report) -> str:
 
 
 def _add(suite: ET.Element, finding: Finding) -> None:
-    case = ET.SubElement(
-        suite, "testcase", classname=f"contract.{finding.kind}", name=finding.id, time="0"
-    )
+    case = ET.SubElement(suite, "testcase", classname=f"contract.{finding.kind}", name=finding.id, time="0")
     said = told(finding)
     if finding.verdict in BAD:
         ET.SubElement(case, "failure", type=finding.verdict, message=said).text = finding.statement

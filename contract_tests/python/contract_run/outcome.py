@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import requests
 from harness.budget import BudgetSpentError
 
 from contract_run.finding import Verdict
 
 ROOT = Path(__file__).parents[1]
 OVER_BUDGET = "budget: "
-BROKEN_ANSWER = "an answer broke its schema, see there"
+NO_ANSWER = "the provider did not answer"
+SPOILT_ANSWER = "an answer on the way is not what the document has, see there"
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ def outcome_of(
     item: pytest.Item,
     report: pytest.TestReport,
     excinfo: pytest.ExceptionInfo[BaseException] | None,
-    breached: bool,
+    spoilt: bool,
 ) -> Outcome | None:
     """None for a phase that decides nothing: a setup or teardown that went well."""
     if report.passed:
@@ -48,8 +50,10 @@ def outcome_of(
     verdict, reason = Verdict.FAIL, _where(excinfo)
     if isinstance(error, BudgetSpentError):
         verdict, reason = Verdict.INCONCLUSIVE, f"{OVER_BUDGET}{error} are spent"
-    elif breached:
-        verdict, reason = Verdict.INCONCLUSIVE, BROKEN_ANSWER
+    elif isinstance(error, requests.RequestException | OSError):
+        verdict, reason = Verdict.INCONCLUSIVE, NO_ANSWER
+    elif spoilt:
+        verdict, reason = Verdict.INCONCLUSIVE, SPOILT_ANSWER
     elif report.when != "call":
         verdict, reason = Verdict.INCONCLUSIVE, f"what it begins from could not be made: {reason}"
     return Outcome(test_of(item), item.nodeid, verdict, reason, str(error)[:1000])

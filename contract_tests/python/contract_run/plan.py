@@ -25,25 +25,39 @@ def lines_of(plan: Sequence[Planned], budget: Budget, poll_seconds: float) -> It
     chosen = [row.item for row in plan if row.skip is None]
     cost = total(cost_of(item) for item in chosen)
     operations = {name for item in chosen for name in operations_of(item)} & contract().operations.keys()
-    behaviours = {row["id"]: f"{row['id']} {row['name']}" for row in read_behaviours()}
-    tests = {test_of(item) for item in chosen}
-    covered = [behaviours[row["id"]] for row in read_behaviours() if tests.intersection(row["tests"])]
-    left = [name for name in behaviours.values() if name not in covered]
-    yield f"checks: {len(chosen)} of {len(plan)}"
     yield from _listed("operations", sorted(operations), len(contract().operations))
-    yield from _listed("behaviours", covered, len(behaviours))
-    yield from _listed("behaviours left out", left, len(behaviours))
-    probes = [probe for item in chosen if (probe := probe_of(item))]
-    every = [probe for row in plan if (probe := probe_of(row.item))]
-    yield from _listed("assumptions", [probe.number for probe in probes], len(every))
+    yield from _behaviours(plan)
+    probes = {probe.number: row for row in plan if (probe := probe_of(row.item))}
+    yield from _listed("assumptions", [n for n, row in probes.items() if row.skip is None], len(probes))
+    for number, row in probes.items():
+        if row.skip is not None:
+            yield f"  not {number}: {row.skip}"
+    yield f"checks: {len(chosen)} of {len(plan)}"
+    for reason, times in Counter(_short(row.skip) for row in plan if row.skip).most_common():
+        yield f"  not {times}: {reason}"
     yield (
-        f"conversations and follow-ups: {cost.conversations}, "
+        f"conversations and follow-ups: at most {cost.conversations}, "
         f"{cost.only_if_taken} of them only if the provider takes what it should refuse; "
-        f"at most {budget.conversations_max:.0f}"
+        f"the budget is {budget.conversations_max:.0f}"
     )
-    yield f"polls: one every {poll_seconds:g} s while a turn runs; at most {budget.polls_max:.0f}"
-    yield f"seconds: as long as the turns take; at most {budget.seconds_max:.0f}"
-    yield from _reasons(plan)
+    yield f"polls: one every {poll_seconds:g} s while a turn runs; the budget is {budget.polls_max:.0f}"
+    yield f"seconds: as long as the turns take; the budget is {budget.seconds_max:.0f}"
+
+
+def _behaviours(plan: Sequence[Planned]) -> Iterator[str]:
+    skips: dict[str, list[str | None]] = {}
+    for planned in plan:
+        skips.setdefault(test_of(planned.item), []).append(planned.skip)
+    covered, left = [], []
+    for row in read_behaviours():
+        reasons = [reason for test in row["tests"] for reason in skips.get(test, ["not part of this run"])]
+        name = f"{row['id']} {row['name']}"
+        if None in reasons:
+            covered.append(name)
+        else:
+            left.append(f"  not {name}: {reasons[0]}")
+    yield from _listed("behaviours", covered, len(covered) + len(left))
+    yield from left
 
 
 def _listed(what: str, names: Sequence[str], of: int) -> Iterator[str]:
@@ -52,10 +66,6 @@ def _listed(what: str, names: Sequence[str], of: int) -> Iterator[str]:
         yield "  " + ", ".join(names[begin : begin + 4])
 
 
-def _reasons(plan: Sequence[Planned]) -> Iterator[str]:
-    reasons = Counter(row.skip for row in plan if row.skip)
-    if reasons:
-        yield "left out, and why:"
-    for reason, times in reasons.most_common():
-        numbers = [probe.number for row in plan if row.skip == reason and (probe := probe_of(row.item))]
-        yield f"  {times:3} checks: {reason}" + (f" [{', '.join(numbers)}]" if numbers else "")
+def _short(reason: str) -> str:
+    """The kind of a reason; what it says in full stands beside the behaviours and assumptions."""
+    return reason if reason.startswith("this provider") else reason.partition(":")[0]

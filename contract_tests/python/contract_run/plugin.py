@@ -1,9 +1,9 @@
-"""The suite as a pytest plugin: options, the plan, what is left out, the verdict of the run and its reports."""
+"""The suite as a pytest plugin: options, the plan, what is left out, the verdict and its reports."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from contract_run.text_report import lines
 
 TESTS = Path(__file__).parents[1] / "tests"
 EXIT_CODES = {Verdict.PASS: 0, Verdict.FAIL: 1, Verdict.INCONCLUSIVE: 3}
-_BUDGET = (("conversations", "10"), ("polls", "300"), ("seconds", "900"))
+_BUDGET = (("conversations", "12"), ("polls", "300"), ("seconds", "900"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -124,7 +124,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """A test that the budget has no room for is left out, and nothing of it is sent."""
     run = item.config.stash[RUN]
-    run.breaches_before = run.watch.breaches
+    run.spoilt_before = run.watch.spoilt
     if not ENDPOINT or item.get_closest_marker("skip"):
         return
     cost = cost_of(item)
@@ -136,11 +136,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
-) -> Iterator[pytest.TestReport]:
-    report: pytest.TestReport = yield
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
     run = item.config.stash[RUN]
-    breached = bool(ENDPOINT) and run.watch.breaches > run.breaches_before
-    if outcome := outcome_of(item, report, call.excinfo, breached):
+    spoilt = bool(ENDPOINT) and run.watch.spoilt > run.spoilt_before
+    if outcome := outcome_of(item, report, call.excinfo, spoilt):
         run.outcomes.append(outcome)
     if ENDPOINT and report.when == "setup":
         run.shared_done |= cost_of(item).shared

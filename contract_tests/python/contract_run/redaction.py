@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from contract_run.finding import Finding
 
@@ -28,6 +28,4 @@ class Redactor:
 
     def finding(self, finding: Finding) -> Finding:
         """Ids, verdicts and what the contract itself says stand as they are."""
-        seen = ("seen", "reason")
-        masked = {row.name: self.text(getattr(finding, row.name)) for row in fields(finding) if row.name in seen}
-        return replace(finding, **masked)
+        return replace(finding, seen=self.text(finding.seen), reason=self.text(finding.reason))

@@ -20,7 +20,6 @@ def poll_seconds() -> float:
     return float(os.environ.get("NAIRI_POLL_INTERVAL", "2")) if ENDPOINT else 0.0
 
 
-
 @dataclass
 class Run:
     """What is known of this run; one per pytest session."""
@@ -32,7 +31,7 @@ class Run:
     seen: dict[str, str] = field(default_factory=dict)  # what the probes saw, by number
     plan: list[Planned] = field(default_factory=list)
     shared_done: set[str] = field(default_factory=set)
-    breaches_before: int = 0
+    spoilt_before: int = 0
     is_whole: bool = True  # every test of the suite was asked for
     began: datetime = field(default_factory=lambda: datetime.now(UTC))
     report: Report | None = None

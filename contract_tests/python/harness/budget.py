@@ -45,7 +45,7 @@ class Budget:
             raise BudgetSpentError(f"{self.seconds_max:.0f} seconds")
 
     def lack(self, conversations: int) -> str | None:
-        """What is missing for something that needs so many conversations; polls and time are all or nothing."""
+        """What is missing for so many conversations; of polls and time there is some left, or none."""
         left = self.conversations_max - self.conversations
         if conversations > left:
             return f"needs {conversations} conversations, {left:.0f} are left"

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from harness.provider import Capability
+
 from probes.probe import Probe, Sight, choice_of, status_of, told
 
 NAME = "Contract Run"

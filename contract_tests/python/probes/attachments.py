@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from harness.provider import Capability
+
 from probes.probe import Probe, Sight, status_of, told
 
 _PUBLISHED = {"id", "filename", "data"}

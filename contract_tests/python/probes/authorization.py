@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from harness.api import Answer
+
 from probes.probe import Probe, Sight, UnseenError, choice_of, error_of, status_of
 
 

@@ -44,8 +44,8 @@ def _cursor_parameter(sight: Sight) -> str:
     cursor = next((value for value in beside.values() if isinstance(value, str)), None)
     if cursor is None:
         raise UnseenError("the list answers no cursor")
-    query = {sight.believed: cursor, "limit": 1, **_IN_ORDER}
-    answer = told(sight.api.conversations(**query))
+    query: dict[str, str | int] = {sight.believed: cursor, "limit": 1, **_IN_ORDER}
+    answer = told(sight.api.conversations(None, **query))
     if answer.ok and [row["id"] for row in answer.json()["conversations"]] == ids[1:]:
         return sight.believed
     return f"not {sight.believed}"

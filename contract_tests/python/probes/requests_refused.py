@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from harness.provider import Capability
+
 from probes.probe import Probe, Sight, choice_of, error_of, status_of, told
 
 UNKNOWN_JOB = "job_01JZ0000000000000000000000"

@@ -7,6 +7,7 @@ from typing import Any
 
 from harness.polling import TERMINAL, drive, follow_list, reply_to
 from harness.provider import Capability
+
 from probes.probe import Probe, Sight, UnseenError, choice_of, told
 
 CLOSING_AGENT = "conversation-completed"

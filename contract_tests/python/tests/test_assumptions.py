@@ -47,7 +47,10 @@ def other_values() -> Iterator[tuple[str, str]]:
         if row["values"] == "integer":
             yield row["id"], "1000"
         elif row["values"] == "text":
-            yield row["id"], TEXTS.get(row["id"], "no, {resource}" if "{" in row["default"] else "another text")
+            yield (
+                row["id"],
+                TEXTS.get(row["id"], "no, {resource}" if "{" in row["default"] else "another text"),
+            )
         else:
             yield from ((row["id"], value) for value in row["values"] if value != row["default"])
 

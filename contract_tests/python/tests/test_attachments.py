@@ -6,7 +6,7 @@ import pytest
 from harness.api import Api
 from harness.assumed import TOO_LARGE
 from harness.expect import conversation_ids, expect_error, expect_json
-from harness.polling import Turn, drive
+from harness.polling import Turn, drive, follow
 from harness.provider import Capability
 
 UNKNOWN = "att_01JZ0000000000000000000000"
@@ -50,6 +50,9 @@ def test_a_follow_up_may_attach_too(api: Api, finished: Turn) -> None:
     attachment_id = uploaded(api)
     continued = api.follow_up(finished.job_id, attachment_ids=[attachment_id]).json()
     assert api.message(continued["message_id"]).json()["attachment_ids"] == [attachment_id]
+    follow(
+        api, {**continued, "job_id": finished.job_id}
+    )  # others read this conversation, and find it at rest
 
 
 @pytest.mark.needs(Capability.ATTACH_FILES)

@@ -26,7 +26,9 @@ from harness.watch import Watch
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-pytestmark = pytest.mark.of_this_repository("checks the contract itself, which every run against the mock does")
+pytestmark = pytest.mark.of_this_repository(
+    "checks the contract itself, which every run against the mock does"
+)
 
 TESTS = Path(__file__).parent
 JSON = {"Content-Type": "application/json"}
@@ -186,7 +188,7 @@ def test_a_wrong_body_is_noticed_whoever_sent_it(change: Change) -> None:
     answer = Answer(200, JSON, json.dumps(message).encode())
     with pytest.raises(AssertionError, match="the contract says no"):
         observe(answer, strict=True)
-    assert observe(answer, strict=False).breaches == 1
+    assert observe(answer, strict=False).spoilt == 1
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"<html>"])
@@ -195,7 +197,7 @@ def test_a_broken_body_is_noticed_whoever_sent_it(body: bytes, content_type: str
     answer = Answer(200, {"Content-Type": content_type}, body)
     with pytest.raises(AssertionError, match="the contract says no"):
         observe(answer, strict=True)
-    assert observe(answer, strict=False).breaches == 1
+    assert observe(answer, strict=False).spoilt == 1
 
 
 ADDED = json.dumps({**MESSAGE, "colour": "green"}).encode()
@@ -217,7 +219,6 @@ def test_what_is_not_documented_fails_the_mock_and_is_news_of_an_endpoint(text: 
         observe(answer, strict=True, request=request)
     watch = observe(answer, strict=False, request=request)
     assert [text in complaint.text for _, _, complaint in watch.complaints] == [True]
-    assert not watch.breaches
 
 
 def test_a_switched_assumption_documents_its_own_status() -> None:

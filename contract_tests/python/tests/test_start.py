@@ -40,14 +40,12 @@ def test_an_agent_is_named_by_its_id_too(api: Api) -> None:
     assert turn.job_id in [conversation["id"] for conversation in listed]
 
 
-
 @pytest.mark.mock_only("one conversation is enough on an endpoint")
 @pytest.mark.parametrize(
     "prompt", ["naïve — 日本語 🤖", 'quotes " and \\ and \n', "\u2028 \x7f", "<b>&amp;</b>"]
 )
 def test_a_prompt_comes_back_as_it_was_sent(api: Api, prompt: str) -> None:
     assert drive(api, prompt).message["content"] == prompt
-
 
 
 @pytest.mark.needs(Capability.OPEN_SANDBOXES)
