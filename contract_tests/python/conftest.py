@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import requests
 from contract_run.cost import cost_of
 from contract_run.exclusion import reason_to_skip
+from contract_run.outcome import SharedTurnError
 from contract_run.run import ENDPOINT, RUN, poll_seconds
 from harness.api import Api
 from harness.budget import Budget
@@ -125,11 +127,11 @@ def _once(api: Api, shared: dict[str, Turn | Exception], name: str, make: Callab
     if name not in shared:
         try:
             shared[name] = make()
-        except Exception as error:
+        except (AssertionError, requests.RequestException) as error:
             shared[name] = error
     found = shared[name]
     if isinstance(found, Exception):
-        raise found
+        raise SharedTurnError(name) from found
     return found
 
 

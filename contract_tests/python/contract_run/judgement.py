@@ -56,10 +56,11 @@ class _Judge:
                 for (name, _, complaint), times in self._watch.complaints.items()
                 if name == operation.name and self._is_wrong(complaint)
             )
-            shown = any(status.startswith("2") for status in statuses) or not operation.method
+            wanted = "2" if operation.method else "4"  # what is no operation can only be refused
+            shown = any(status.startswith(wanted) for status in statuses)
             verdict, reason = Verdict.PASS, ""
             if wrong:
-                verdict, reason = Verdict.FAIL, f"{wrong} answers differ from the document"
+                verdict, reason = Verdict.FAIL, f"{wrong} differences from the document"
             elif not statuses or not shown:
                 verdict, reason = Verdict.NOT_EXERCISED, ONLY_REFUSED if statuses else NOT_PART
             yield Finding(

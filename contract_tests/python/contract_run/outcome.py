@@ -17,6 +17,10 @@ NO_ANSWER = "the provider did not answer"
 SPOILT_ANSWER = "an answer on the way is not what the document has, see there"
 
 
+class SharedTurnError(Exception):
+    """A turn that several tests look at could not be driven to its end."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     test: str  # as behaviours name it: file and function
@@ -52,6 +56,8 @@ def outcome_of(
         verdict, reason = Verdict.INCONCLUSIVE, f"{OVER_BUDGET}{error} are spent"
     elif isinstance(error, requests.RequestException | OSError):
         verdict, reason = Verdict.INCONCLUSIVE, NO_ANSWER
+    elif isinstance(error, SharedTurnError):
+        verdict, reason = Verdict.INCONCLUSIVE, "the turn that it looks at did not come to its end"
     elif spoilt:
         verdict, reason = Verdict.INCONCLUSIVE, SPOILT_ANSWER
     elif report.when != "call":
