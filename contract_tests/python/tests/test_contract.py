@@ -16,6 +16,7 @@ from harness.contract import (
     BEHAVIOURS,
     DOCUMENT,
     EVIDENCE,
+    FAULT_HEADER,
     Contract,
     assumptions_of,
     contract,
@@ -64,9 +65,13 @@ def test_the_examples_of_a_response_are_what_it_describes(name: str, status: str
     assumed = {number: response["x-value"] for number in assumptions_of(response) if "x-value" in response}
     for media_type, content in response.get("content", {}).items():
         assert content["examples"]
+        marks = [FAULT_HEADER] if "x-only-by-fault" in response else []
         for reference in content["examples"].values():
             value = contract().resolve(reference)["value"]
-            headers = {"Content-Type": media_type, **dict.fromkeys(response.get("headers", {}), "x")}
+            headers = {
+                "Content-Type": media_type,
+                **dict.fromkeys([*response.get("headers", {}), *marks], "x"),
+            }
             answer = Answer(int(status), headers, json.dumps(value).encode())
             # Of what the mock never gives the contract complains, and of nothing else.
             expected = 1 if "x-not-produced" in response else 0
