@@ -7,6 +7,10 @@ from contract_run.finding import GOOD, Finding, Kind, Verdict
 from contract_run.report import Report
 
 
+def text(report: Report) -> str:
+    return "\n".join(lines(report)) + "\n"
+
+
 def lines(report: Report) -> Iterator[str]:
     """What differs, line by line; what is as believed, as numbers; what was left out, by its reasons."""
     yield f"verdict: {report.verdict}"

@@ -20,7 +20,7 @@ class Capability(Enum):
     CREATE_AGENTS = "create agents (allow create-agents; they are deleted again)"
     KEEP_UPLOADS = "take uploads that nobody can delete (allow keep-uploads)"
     TAKE_HUGE_BODIES = "take bodies of many megabytes (allow huge-bodies)"
-    OPEN_SANDBOXES = "be asked with the key of another organisation (set NAIRI_STRANGER_API_KEY)"
+    OPEN_SANDBOXES = "show another organisation (set NAIRI_STRANGER_API_KEY)"
 
 
 # What the owner of an endpoint may allow, and what that lets the run do.
