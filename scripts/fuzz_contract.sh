@@ -18,4 +18,4 @@ cd "$folder" # where schemathesis leaves what it keeps of a run
 exec env -u NAIRI_BASE_URL -u NAIRI_API_KEY "$program" exec --time skip --assume A-11=refused -- \
   venv/bin/schemathesis --config-file "$root/contract_tests/python/schemathesis.toml" \
   run "$root/fixtures/contract/openapi.json" --mode all --generation-database none \
-  --seed "${FUZZ_SEED:-1}" --max-examples "${FUZZ_EXAMPLES:-80}" "$@"
+  --seed "${FUZZ_SEED:-1}" --max-examples "${FUZZ_EXAMPLES:-60}" "$@"

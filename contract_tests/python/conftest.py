@@ -16,11 +16,11 @@ from contract_run.outcome import SharedTurnError
 from contract_run.run import ENDPOINT, RUN, poll_seconds
 from harness.api import Api
 from harness.budget import Budget
+from harness.contract import Watch
 from harness.polling import Turn, drive, drive_follow_up
 from harness.program import run
 from harness.provider import Capability, Provider, with_prefix
 from harness.server_process import ServerProcess
-from harness.watch import Watch
 
 pytest_plugins = ["contract_run.plugin"]
 

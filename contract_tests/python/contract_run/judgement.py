@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from harness.assumed import LEDGER
-from harness.contract import Complaint, Operation, contract, read_behaviours
-from harness.watch import Watch
+from harness.contract import Complaint, Operation, Watch, contract, read_behaviours
 
 from contract_run.finding import Finding, Kind, Verdict
 from contract_run.outcome import Outcome

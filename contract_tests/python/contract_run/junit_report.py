@@ -30,6 +30,9 @@ def text(report: Report) -> str:
 
 def _add(suite: ET.Element, finding: Finding) -> None:
     case = ET.SubElement(suite, "testcase", classname=f"contract.{finding.kind}", name=finding.id, time="0")
+    properties = ET.SubElement(case, "properties")
+    for name in ("evidence", "source"):
+        ET.SubElement(properties, "property", name=name, value=getattr(finding, name))
     said = told(finding)
     if finding.verdict in BAD:
         ET.SubElement(case, "failure", type=finding.verdict, message=said).text = finding.statement

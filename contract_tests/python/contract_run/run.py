@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 from harness.budget import Budget
+from harness.contract import Watch
 from harness.provider import Capability
-from harness.watch import Watch
 
 from contract_run.outcome import Outcome
 from contract_run.plan import Planned

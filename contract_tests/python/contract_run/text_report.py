@@ -8,7 +8,8 @@ from contract_run.report import Report
 
 
 def text(report: Report) -> str:
-    return "\n".join(lines(report)) + "\n"
+    about = [f"provider: {report.provider}", f"began: {report.began:%Y-%m-%d %H:%M:%S} UTC", *report.counts]
+    return "\n".join([*about, *lines(report)]) + "\n"
 
 
 def lines(report: Report) -> Iterator[str]:
@@ -30,7 +31,8 @@ def lines(report: Report) -> Iterator[str]:
 
 
 def _named(finding: Finding) -> str:
-    return f" {finding.name}" if finding.kind in (Kind.BEHAVIOUR, Kind.ASSUMPTION) else ""
+    name = f" {finding.name}" if finding.kind in (Kind.BEHAVIOUR, Kind.ASSUMPTION) else ""
+    return name + (f" [{finding.evidence}]" if finding.evidence else "")
 
 
 def told(finding: Finding) -> str:

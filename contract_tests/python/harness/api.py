@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 from requests.structures import CaseInsensitiveDict
 
 from harness.budget import Budget
+from harness.contract import Watch
 from harness.provider import Provider
 from harness.session import ProviderSession
-from harness.watch import Watch
 
 _START = re.compile(r"/conversations/(start|[^/]+/continue)$")
 _POLL = re.compile(r"/messages/[^/]+$|/conversations/[^/]+/messages$")

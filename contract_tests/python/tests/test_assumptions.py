@@ -12,10 +12,10 @@ from contract_run.run import RUN
 from harness.api import Api
 from harness.assumed import LEDGER, read_defaults
 from harness.budget import Budget
+from harness.contract import Watch
 from harness.polling import Turn, drive, drive_follow_up
 from harness.provider import Provider
 from harness.server_process import ServerProcess
-from harness.watch import Watch
 from probes import PROBES
 from probes.probe import Probe, Sight, UnseenError
 

@@ -18,12 +18,12 @@ from harness.contract import (
     EVIDENCE,
     FAULT_HEADER,
     Contract,
+    Watch,
     assumptions_of,
     contract,
     read_behaviours,
 )
 from harness.layout import lay_out
-from harness.watch import Watch
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 

@@ -11,11 +11,11 @@ import pytest
 from harness.api import Api
 from harness.budget import Budget
 from harness.calls import CALLS
+from harness.contract import Watch
 from harness.expect import expect_error
 from harness.polling import drive
 from harness.provider import Provider
 from harness.server_process import ServerProcess
-from harness.watch import Watch
 
 pytestmark = pytest.mark.mock_only("only the mock can be told to assume something else")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -12,11 +13,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from harness.differing_proxy import Change, DifferingProxy, Passing
+from harness.documents import table
 from harness.program import PROGRAM_SECONDS_MAX, REPOSITORY, clean_environment
 from harness.server_process import ServerProcess
 
 pytestmark = pytest.mark.of_this_repository("tests the contract run itself, on providers that differ")
 
+FORMATS = REPOSITORY / "fixtures/README.md"
 KEY = "nr_the_key_of_this_run"
 JOB_FROM_SLACK = "job_01JZ0000000000000000S1ACK0"
 GOOD = ("pass", "confirmed")
@@ -329,6 +332,8 @@ def test_the_four_forms_tell_the_same(run_against: Run, mock_url: str) -> None:
     with DifferingProxy(mock_url, other_texts) as proxy:
         ended = run_against(proxy.url)
     text, _, junit, page = ((ended.folder / name).read_text(encoding="utf-8") for name in FILES)
+    told = [key for row in table(FORMATS, "Key of the run") for key in re.findall(r"`(\w+)`", row[0])]
+    assert told == list(ended.rows[0])
     ids = [row["id"] for row in ended.rows[1:]]
     assert len(ids) == len(set(ids))
     cases = {case.get("name"): case for case in ET.fromstring(junit).iter("testcase")}

@@ -13,6 +13,7 @@ import pytest
 import requests
 from harness.api import Answer, Api
 from harness.budget import Budget
+from harness.contract import Watch
 from harness.control import Control
 from harness.documents import blocks
 from harness.expect import expect_error
@@ -21,7 +22,6 @@ from harness.program import REPOSITORY, run
 from harness.provider import Provider
 from harness.raw_exchange import raw_exchange
 from harness.server_process import ServerProcess
-from harness.watch import Watch
 
 pytestmark = pytest.mark.of_this_repository("tests the mock's own control plane")
 

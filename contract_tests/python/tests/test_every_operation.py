@@ -9,12 +9,11 @@ import pytest
 from harness.api import Api
 from harness.budget import Budget
 from harness.calls import CALLS, Call
-from harness.contract import contract
+from harness.contract import Watch, contract
 from harness.control import Control
 from harness.expect import expect_error
 from harness.provider import Provider
 from harness.server_process import ServerProcess
-from harness.watch import Watch
 
 pytestmark = pytest.mark.mock_only("what all operations have in common is not worth an endpoint's budget")
 

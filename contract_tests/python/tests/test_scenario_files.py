@@ -11,12 +11,12 @@ import jsonschema
 import pytest
 from harness.api import Api
 from harness.budget import Budget
+from harness.contract import Watch
 from harness.documents import blocks
 from harness.polling import drive
 from harness.program import REPOSITORY, run
 from harness.provider import Provider
 from harness.server_process import ServerProcess
-from harness.watch import Watch
 
 pytestmark = pytest.mark.of_this_repository("scenario files are the mock's own")
 
