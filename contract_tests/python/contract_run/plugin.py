@@ -142,7 +142,7 @@ def pytest_runtest_makereport(
     spoilt = bool(ENDPOINT) and run.watch.spoilt > run.spoilt_before
     if outcome := outcome_of(item, report, call.excinfo, spoilt):
         run.outcomes.append(outcome)
-    if ENDPOINT and report.when == "setup":
+    if ENDPOINT and report.when == "call":
         run.shared_done |= cost_of(item).shared
     return report
 
