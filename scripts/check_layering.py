@@ -27,16 +27,17 @@ def _layer(level: int, sees: str) -> Layer:
 LAYERS = {
     "domain": _layer(0, ""),
     "http": _layer(0, ""),
+    "json": _layer(1, "domain"),
     "runtime": _layer(1, "domain"),
     "storage": _layer(2, "domain runtime"),
-    "scenario": _layer(2, "domain runtime"),
-    "fault": _layer(2, "domain http runtime"),  # domain: results and times, as runtime gives them
-    "journal": _layer(2, "domain http runtime"),
-    "service": _layer(3, "domain http runtime storage scenario fault journal"),
-    "api": _layer(4, "service domain http"),
-    "admin": _layer(4, "service domain http runtime scenario fault journal"),
+    "scenario": _layer(2, "domain json runtime"),
+    "fault": _layer(2, "domain http json runtime"),
+    "journal": _layer(2, "domain http json runtime"),
+    "service": _layer(3, "domain http json runtime storage scenario fault journal"),
+    "api": _layer(4, "service domain http json"),
+    "admin": _layer(4, "service domain http json runtime scenario fault journal"),
     "transport": _layer(5, "http"),
-    "app": _layer(6, "domain http runtime storage scenario fault journal service api admin transport"),
+    "app": _layer(6, "domain http json runtime storage scenario fault journal service api admin transport"),
 }
 
 _INCLUDE = re.compile(r'^\s*#\s*include\s*(?P<form>[<"])(?P<path>[^>"]+)[>"]')

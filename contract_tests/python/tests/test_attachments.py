@@ -37,6 +37,12 @@ def test_a_file_name_is_kept(api: Api, name: str) -> None:
     assert api.attachment(uploaded(api, name)).json()["filename"] == name
 
 
+@pytest.mark.mock_only("unpublished: how the file name of an upload is quoted")
+@pytest.mark.parametrize("name", ['a"b.txt', "a\\b.txt", "dir\\", 'dir\\"'])
+def test_a_file_name_may_hold_quotes_and_backslashes(api: Api, name: str) -> None:
+    assert api.attachment(uploaded(api, name)).json()["filename"] == name
+
+
 @keeps_uploads
 @pytest.mark.conversations(1)
 def test_a_message_echoes_what_was_attached(api: Api) -> None:

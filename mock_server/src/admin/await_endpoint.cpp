@@ -7,14 +7,12 @@
 #include "admin/json_exchange.hpp"
 #include "http/deferral.hpp"
 #include "journal/matcher_json.hpp"
-#include "scenario/json_node.hpp"
+#include "json/document.hpp"
 
 namespace nairi::mock::admin {
 namespace {
 
-using nlohmann::json;
 using nlohmann::ordered_json;
-using scenario::JsonNode;
 
 constexpr domain::Duration kDeadlineMax = std::chrono::minutes(10);
 
@@ -55,46 +53,26 @@ class JournalDeferral final : public http::Deferral {
   journal::Subscription subscription_;
 };
 
-// Takes `key` out of the document; what is left is a matcher.
-std::optional<json> TakeOut(json& document, const char* key) {
-  const auto found = document.find(key);
-  if (found == document.end()) return std::nullopt;
-  json value = *std::move(found);
-  document.erase(found);
-  return value;
-}
-
-Outcome<Wish> ReadWish(const http::Request& request) {
-  auto document = ReadJson(request);
-  if (!document) return tl::unexpected(document.error());
-  if (!document->is_object()) return Refuse(400, "(top level): must be an object");
+Wish ReadWish(const json::Node& node) {
+  json::Object body(node);
   Wish wish;
-  if (const auto count = TakeOut(*document, "count")) {
-    const auto number = JsonNode(*count, "count").AsCount();
-    if (!number) return Refuse(number.error());
-    wish.count = static_cast<std::size_t>(*number);
+  if (const auto count = body.Find("count")) {
+    wish.count = static_cast<std::size_t>(count->Count());
   }
-  if (const auto deadline = TakeOut(*document, "deadline")) {
-    const JsonNode node(*deadline, "deadline");
-    const auto text = node.AsText();
-    if (!text) return Refuse(text.error());
-    const auto duration = domain::ParseDuration(*text);
-    if (!duration || *duration > kDeadlineMax) {
-      return Refuse(400, "deadline: must be a duration such as 500ms or 5s, 10m at most");
-    }
-    wish.deadline = *duration;
+  if (const auto deadline = body.Find("deadline")) {
+    wish.deadline = deadline->Duration(kDeadlineMax);
   }
-  auto matcher = journal::ReadMatcher(*document);
-  if (!matcher) return Refuse(matcher.error());
-  wish.matcher = *std::move(matcher);
+  wish.matcher = journal::ReadMatcher(body);
   return wish;
 }
 
 }  // namespace
 
 Outcome<http::Reply> AwaitRequests(const Call& call) {
-  auto wish = ReadWish(call.request);
-  if (!wish) return tl::unexpected(wish.error());
+  const auto document = ReadJson(call.request);
+  if (!document) return tl::unexpected(document.error());
+  auto wish = json::ReadDocument(*document, ReadWish);
+  if (!wish) return Refuse(wish.error());
   http::Reply reply;
   reply.deferral = std::make_shared<JournalDeferral>(call.sandbox->journal(), *std::move(wish));
   return reply;

@@ -5,14 +5,14 @@
 #include <utility>
 
 #include "admin/json_exchange.hpp"
-#include "scenario/json_node.hpp"
+#include "json/document.hpp"
+#include "json/object.hpp"
 
 namespace nairi::mock::admin {
 namespace {
 
 using domain::Instant;
 using nlohmann::ordered_json;
-using scenario::JsonNode;
 
 constexpr std::size_t kEventsMax = 1'000;
 // Faster, and a day of the wall would leave the years that a timestamp can show.
@@ -28,64 +28,44 @@ struct Order {
   bool runs_until_idle = false;
 };
 
+double ReadSpeed(const json::Node& node) {
+  const double speed = node.Number();
+  if (speed > 0 && speed <= kSpeedMax) return speed;
+  node.Complain("must be greater than 0, and 1000000 at most");
+  return 1;
+}
+
+// The moment or mode that the text stands for.
 template <typename T>
-domain::Result<T> Parsed(const JsonNode& node, std::optional<T> (*parse)(std::string_view),
-                         std::string_view expected) {
-  const auto text = node.AsText();
-  if (!text) return tl::unexpected(text.error());
-  const std::optional<T> value = parse(*text);
-  if (!value) return node.Wrong("must be " + std::string(expected));
-  return *value;
+T ReadParsed(const json::Node& node, std::optional<T> (*parse)(std::string_view),
+             std::string_view expected) {
+  const std::optional<T> value = parse(node.Text());
+  if (!value) node.Complain("must be " + std::string(expected));
+  return value.value_or(T{});
 }
 
-domain::Result<double> ReadSpeed(const JsonNode& node) {
-  const auto speed = node.AsNumber();
-  if (speed && !(*speed > 0 && *speed <= kSpeedMax)) {
-    return node.Wrong("must be greater than 0, and 1000000 at most");
-  }
-  return speed;
-}
-
-// Puts the member's value into `slot` if there is such a member.
-template <typename T, typename Read>
-domain::Result<void> Take(const JsonNode& body, std::string_view key, std::optional<T>& slot,
-                          Read read) {
-  if (!body.Has(key)) return {};
-  const domain::Result<T> value = read(body.At(key));
-  if (!value) return tl::unexpected(value.error());
-  slot = *value;
-  return {};
-}
-
-domain::Result<Order> ReadOrder(const JsonNode& body) {
+Order ReadOrder(const json::Node& node) {
+  json::Object body(node);
   Order order;
-  const auto as_mode = [](const JsonNode& node) {
-    return Parsed(node, domain::ParseTimeMode, "real, manual or skip");
-  };
-  const auto as_duration = [](const JsonNode& node) {
-    return Parsed(node, domain::ParseDuration, "a duration such as 1500ms, 5s, 10m or 2h");
-  };
-  const auto as_moment = [](const JsonNode& node) {
-    return Parsed(node, domain::ParseRfc3339, "an RFC 3339 time");
-  };
-  const auto known =
-      body.RequireObject({"mode", "speed", "advance", "advance_to", "run_until_idle"});
-  for (const auto& read :
-       {known, Take(body, "mode", order.mode, as_mode), Take(body, "speed", order.speed, ReadSpeed),
-        Take(body, "advance", order.advance, as_duration),
-        Take(body, "advance_to", order.advance_to, as_moment)}) {
-    if (!read) return tl::unexpected(read.error());
+  if (const auto mode = body.Find("mode")) {
+    order.mode = ReadParsed(*mode, domain::ParseTimeMode, "real, manual or skip");
   }
-  if (body.Has("run_until_idle")) {
-    if (const auto flag = body.At("run_until_idle").RequireTrue(); !flag) {
-      return tl::unexpected(flag.error());
-    }
+  if (const auto speed = body.Find("speed")) order.speed = ReadSpeed(*speed);
+  if (const auto advance = body.Find("advance")) order.advance = advance->Duration();
+  if (const auto moment = body.Find("advance_to")) {
+    order.advance_to = ReadParsed(*moment, domain::ParseRfc3339, "an RFC 3339 time");
+  }
+  if (const auto flag = body.Find("run_until_idle")) {
+    flag->RequireTrue();
     order.runs_until_idle = true;
   }
+  body.Finish();
   const int verbs = (order.mode || order.speed ? 1 : 0) + (order.advance ? 1 : 0) +
                     (order.advance_to ? 1 : 0) + (order.runs_until_idle ? 1 : 0);
-  if (verbs == 1) return order;
-  return body.Wrong("must hold one of: mode and speed, advance, advance_to, run_until_idle");
+  if (verbs != 1) {
+    body.Complain("must hold one of: mode and speed, advance, advance_to, run_until_idle");
+  }
+  return order;
 }
 
 ordered_json Describe(const service::FiredEvent& event) {
@@ -125,7 +105,7 @@ Outcome<http::Reply> GetClock(const Call& call) {
 Outcome<http::Reply> MoveClock(const Call& call) {
   const auto body = ReadJson(call.request);
   if (!body) return tl::unexpected(body.error());
-  const auto order = ReadOrder(JsonNode(*body, ""));
+  const auto order = json::ReadDocument(*body, ReadOrder);
   if (!order) return Refuse(order.error());
   service::Visit visit = call.sandbox->Enter();
   const Instant target =

@@ -5,14 +5,14 @@
 #include <utility>
 
 #include "admin/json_exchange.hpp"
-#include "scenario/json_node.hpp"
+#include "json/document.hpp"
+#include "json/object.hpp"
 #include "service/turn_endings.hpp"
 
 namespace nairi::mock::admin {
 namespace {
 
 using nlohmann::ordered_json;
-using scenario::JsonNode;
 using service::Turn;
 using service::TurnEnding;
 
@@ -72,14 +72,19 @@ Outcome<std::optional<scenario::TextTemplate>> ReadTemplate(const Call& call,
                                                             std::string_view key) {
   const auto document = ReadJson(call.request);
   if (!document) return tl::unexpected(document.error());
-  const JsonNode body(*document, "");
-  if (const auto known = body.RequireObject({key}); !known) return Refuse(known.error());
-  if (!body.Has(key)) return std::nullopt;
-  const auto text = body.At(key).AsText();
-  if (!text) return Refuse(text.error());
-  auto parsed = scenario::TextTemplate::Parse(*text);
-  if (!parsed) return Refuse(400, std::string(key) + ": " + parsed.error().detail);
-  return *std::move(parsed);
+  using Template = std::optional<scenario::TextTemplate>;
+  auto read = json::ReadDocument(*document, [key](const json::Node& node) -> Template {
+    json::Object body(node);
+    const auto text = body.Find(key);
+    body.Finish();
+    if (!text) return std::nullopt;
+    auto parsed = scenario::TextTemplate::Parse(text->Text());
+    if (parsed) return *std::move(parsed);
+    text->Complain(parsed.error().detail);
+    return std::nullopt;
+  });
+  if (!read) return Refuse(read.error());
+  return *std::move(read);
 }
 
 using EndTurn = TurnEnding (*)(service::Visit&, domain::JobId,

@@ -2,23 +2,17 @@
 
 #include <nlohmann/json.hpp>
 
+#include "json/document.hpp"
+
 namespace nairi::mock::admin {
 
-using nlohmann::json;
 using nlohmann::ordered_json;
 
-Outcome<json> ReadJson(const http::Request& request) {
-  constexpr int kDepthMax = 64;
-  if (request.body.empty()) return json::object();
-  bool is_too_deep = false;
-  const auto watch_depth = [&](int depth, json::parse_event_t, const json&) {
-    is_too_deep = is_too_deep || depth > kDepthMax;
-    return !is_too_deep;  // what is false is not kept, so that depth costs nothing
-  };
-  json document = json::parse(request.body, watch_depth, /*allow_exceptions=*/false);
-  if (is_too_deep) return Refuse(400, "invalid request body: nested too deeply");
-  if (document.is_discarded()) return Refuse(400, "invalid request body: not valid JSON");
-  return document;
+Outcome<nlohmann::json> ReadJson(const http::Request& request) {
+  if (request.body.empty()) return nlohmann::json::object();
+  auto document = json::Parse(request.body);
+  if (document) return *std::move(document);
+  return Refuse(400, "invalid request body: " + std::string(document.error().reason));
 }
 
 http::Reply JsonReply(int status, const ordered_json& body) {

@@ -1,10 +1,13 @@
 #include "api/json_body.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "api/media_type.hpp"
+#include "json/document.hpp"
+#include "json/whole_number.hpp"
 
 namespace nairi::mock::api {
 namespace {
@@ -12,31 +15,7 @@ namespace {
 using domain::ErrorCode;
 using domain::Fail;
 using domain::Result;
-using nlohmann::json;
-
-// No request of this API nests deeper than three; the bound keeps a hostile body from costing more
-// than its bytes.
-constexpr int kDepthMax = 64;
-
-// Counts brackets outside of strings: cheaper than building the document to find out.
-bool IsTooDeep(std::string_view text) {
-  int depth = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      if (c == '"') in_string = false;
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '[' || c == '{') {
-      if (++depth > kDepthMax) return true;
-    } else if (c == ']' || c == '}') {
-      --depth;
-    }
-  }
-  return false;
-}
+using Json = nlohmann::json;
 
 Result<void> RequireJsonType(const http::Request& request, const Assumptions& assumptions) {
   if (assumptions.Is(Assumption::kWrongContentType, "accepted")) return {};
@@ -51,8 +30,8 @@ tl::unexpected<domain::Error> WrongType(std::string_view field, std::string_view
 
 }  // namespace
 
-JsonBody::JsonBody(json document, const Assumptions& assumptions)
-    : document_(std::make_unique<json>(std::move(document))), assumptions_(&assumptions) {}
+JsonBody::JsonBody(Json document, const Assumptions& assumptions)
+    : document_(std::make_unique<Json>(std::move(document))), assumptions_(&assumptions) {}
 JsonBody::JsonBody(JsonBody&&) noexcept = default;
 JsonBody& JsonBody::operator=(JsonBody&&) noexcept = default;
 JsonBody::~JsonBody() = default;
@@ -61,23 +40,22 @@ Result<JsonBody> JsonBody::Read(const http::Request& request, const Assumptions&
                                 std::initializer_list<std::string_view> fields,
                                 Emptiness emptiness) {
   if (request.body.empty() && emptiness == Emptiness::kAllowed) {
-    return JsonBody(json::object(), assumptions);
+    return JsonBody(Json::object(), assumptions);
   }
   if (const auto type = RequireJsonType(request, assumptions); !type) {
     return tl::unexpected(type.error());
   }
-  if (IsTooDeep(request.body)) return Fail(ErrorCode::kInvalidBody, "nested too deeply");
-  json document = json::parse(request.body, nullptr, /*allow_exceptions=*/false);
-  if (document.is_discarded()) return Fail(ErrorCode::kInvalidBody, "not valid JSON");
-  if (!document.is_object()) return Fail(ErrorCode::kInvalidBody, "not a JSON object");
+  auto document = json::Parse(request.body);
+  if (!document) return Fail(ErrorCode::kInvalidBody, std::string(document.error().reason));
+  if (!document->is_object()) return Fail(ErrorCode::kInvalidBody, "not a JSON object");
   if (assumptions.Is(Assumption::kUnknownFields, "refused")) {
-    for (const auto& [key, value] : document.items()) {
+    for (const auto& [key, value] : document->items()) {
       if (std::find(fields.begin(), fields.end(), key) == fields.end()) {
         return Fail(ErrorCode::kInvalidField, "unknown field " + key);
       }
     }
   }
-  return JsonBody(std::move(document), assumptions);
+  return JsonBody(*std::move(document), assumptions);
 }
 
 bool JsonBody::IsNull(std::string_view field) const {
@@ -85,7 +63,7 @@ bool JsonBody::IsNull(std::string_view field) const {
   return found != document_->end() && found->is_null();
 }
 
-Result<const json*> JsonBody::Optional(std::string_view field) const {
+Result<const Json*> JsonBody::Optional(std::string_view field) const {
   const auto found = document_->find(field);
   if (found == document_->end()) return nullptr;
   if (!found->is_null()) return &*found;
@@ -122,8 +100,11 @@ Result<std::optional<std::int64_t>> JsonBody::OptionalInteger(std::string_view f
   const auto value = Optional(field);
   if (!value) return tl::unexpected(value.error());
   if (*value == nullptr) return std::nullopt;
-  if (!(*value)->is_number_integer()) return WrongType(field, "an integer");
-  return (*value)->get<std::int64_t>();
+  if (!json::IsWhole(**value)) return WrongType(field, "an integer");
+  if (const auto number = json::AsSigned(**value)) return number;
+  const bool is_negative = (*value)->get<double>() < 0;
+  return is_negative ? std::numeric_limits<std::int64_t>::min()
+                     : std::numeric_limits<std::int64_t>::max();
 }
 
 Result<std::vector<std::string>> JsonBody::OptionalTexts(std::string_view field) const {
@@ -132,7 +113,7 @@ Result<std::vector<std::string>> JsonBody::OptionalTexts(std::string_view field)
   std::vector<std::string> texts;
   if (*value == nullptr) return texts;
   if (!(*value)->is_array()) return WrongType(field, "an array of strings");
-  for (const json& element : **value) {
+  for (const Json& element : **value) {
     if (!element.is_string()) return WrongType(field, "an array of strings");
     texts.push_back(element.get<std::string>());
   }

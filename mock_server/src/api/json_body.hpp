@@ -37,6 +37,7 @@ class JsonBody {
   [[nodiscard]] domain::Result<std::optional<std::string>> OptionalText(
       std::string_view field) const;
   [[nodiscard]] domain::Result<std::optional<bool>> OptionalFlag(std::string_view field) const;
+  // One that no 64 bits hold is the nearest that they do.
   [[nodiscard]] domain::Result<std::optional<std::int64_t>> OptionalInteger(
       std::string_view field) const;
   // Empty when absent.

@@ -13,8 +13,9 @@ inline constexpr int kExitOk = 0;
 inline constexpr int kExitCheckFailed = 1;
 inline constexpr int kExitUsage = 2;
 
-// Serves until SIGTERM, SIGINT or SIGHUP. Prints the ready notice as one line on `out`.
-[[nodiscard]] int Serve(const ProgramOptions& options, std::ostream& out);
+// Serves until SIGTERM, SIGINT or SIGHUP. Prints the ready notice as one line on `out` and, where
+// there is a scenario directory, a line on `errors` for each time that its files have changed.
+[[nodiscard]] int Serve(const ProgramOptions& options, std::ostream& out, std::ostream& errors);
 
 // Serves while `command` runs with NAIRI_BASE_URL, NAIRI_API_KEY, NAIRI_AGENT_ID and, with TLS,
 // SSL_CERT_FILE, NODE_EXTRA_CA_CERTS, REQUESTS_CA_BUNDLE and CURL_CA_BUNDLE in its environment; a

@@ -45,7 +45,7 @@ int Run(CLI::App& app, std::vector<std::string> arguments, std::vector<std::stri
     throw CLI::ValidationError(exec.parsed() ? "exec needs -- and a command"
                                              : "only exec takes -- and a command");
   }
-  if (serve.parsed()) return app::Serve(serve_options, std::cout);
+  if (serve.parsed()) return app::Serve(serve_options, std::cout, std::cerr);
   if (exec.parsed()) return app::Exec(exec_options, command, std::cerr);
   if (check.parsed()) return app::Check(files, std::cout);
   if (version.parsed()) {

@@ -82,10 +82,10 @@ domain::TimeMode ToDomain(TimeMode mode) {
   throw std::invalid_argument("unknown time mode");
 }
 
-scenario::Catalog MakeCatalog(const MockOptions& options) {
+scenario::Catalog MakeCatalog(const std::string& scenario_dir) {
   scenario::Catalog catalog = scenario::Catalog::BuiltIn();
-  if (options.scenario_dir.empty()) return catalog;
-  if (const auto added = catalog.AddDirectory(options.scenario_dir); !added) {
+  if (scenario_dir.empty()) return catalog;
+  if (const auto added = catalog.AddDirectory(scenario_dir); !added) {
     throw std::invalid_argument(added.error().detail);
   }
   return catalog;
@@ -95,9 +95,11 @@ MockApi::Impl::Impl(const MockOptions& options, std::string_view host)
     : wall_(std::make_shared<runtime::WallClock>()),
       server_clock_(wall_, ClockOptions(options)),
       assumptions_(MakeAssumptions(options)),
+      scenario_dir_(options.scenario_dir),
+      scenarios_(std::make_shared<scenario::SharedCatalog>(MakeCatalog(scenario_dir_))),
       registry_({.seed = options.seed,
                  .clock = ClockOptions(options),
-                 .scenarios = MakeCatalog(options),
+                 .scenarios = scenarios_,
                  .policy = api::PolicyOf(assumptions_),
                  .journal = {.bytes_max = options.journal_bytes_max},
                  .sandboxes_max = options.sandboxes_max},
@@ -111,6 +113,13 @@ MockApi::Impl::Impl(const MockOptions& options, std::string_view host)
                                .operations = api::OperationNames(),
                                .registry = registry_},
                  MakeGuardOptions(options, host));
+}
+
+std::size_t MockApi::Impl::ReloadScenarios() {
+  scenario::Catalog catalog = MakeCatalog(scenario_dir_);
+  const std::size_t count = catalog.all().size();
+  scenarios_->Replace(std::move(catalog));
+  return count;
 }
 
 http::Handler& MockApi::Impl::handler() {
@@ -172,6 +181,10 @@ ApiReply MockApi::Call(const ApiRequest& request) {
   for (const auto& field : reply.headers) outer.headers.push_back(field);
   if (request.method != "HEAD") outer.body = reply.body.bytes();
   return outer;
+}
+
+std::size_t MockApi::ReloadScenarios() {
+  return impl_->ReloadScenarios();
 }
 
 SandboxHandle MockApi::sandbox(std::string_view api_key) {

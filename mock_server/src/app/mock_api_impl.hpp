@@ -17,9 +17,9 @@ namespace nairi::mock {
 // The public word for a mode, as the layers below say it.
 [[nodiscard]] domain::TimeMode ToDomain(TimeMode mode);
 
-// The built-in scenarios and those of the directory that the options name. Throws
-// std::invalid_argument with file, place and reason.
-[[nodiscard]] scenario::Catalog MakeCatalog(const MockOptions& options);
+// The built-in scenarios and those of a directory, if it is named. Throws std::invalid_argument
+// with file, place and reason.
+[[nodiscard]] scenario::Catalog MakeCatalog(const std::string& scenario_dir);
 
 // Where the parts of the mock are put together, by hand and in one place.
 class MockApi::Impl {
@@ -29,6 +29,8 @@ class MockApi::Impl {
 
   // What a socket is put in front of.
   [[nodiscard]] http::Handler& handler();
+  // As MockApi::ReloadScenarios.
+  std::size_t ReloadScenarios();
   [[nodiscard]] service::SandboxRegistry& registry() { return registry_; }
   [[nodiscard]] const api::Assumptions& assumptions() const { return assumptions_; }
   // A reply in the API's error shape, for what never reached the handler.
@@ -43,6 +45,8 @@ class MockApi::Impl {
   std::shared_ptr<const domain::Clock> wall_;
   runtime::VirtualClock server_clock_;  // for replies that belong to no sandbox
   api::Assumptions assumptions_;
+  const std::string scenario_dir_;
+  const std::shared_ptr<scenario::SharedCatalog> scenarios_;
   service::SandboxRegistry registry_;
   // The chain, innermost first.
   api::ApiHandler api_;

@@ -79,6 +79,9 @@ const std::string& MockServer::ca_file() const {
 SandboxHandle MockServer::sandbox(std::string_view api_key) {
   return impl_->api().sandbox(api_key);
 }
+std::size_t MockServer::ReloadScenarios() {
+  return impl_->api().ReloadScenarios();
+}
 void MockServer::Stop() {
   impl_->Stop();
 }

@@ -30,7 +30,7 @@ void DeclareTime(CLI::App& command, MockOptions& mock) {
   command.add_option("--start-time", mock.start_time, "Where manual and skip time begin, RFC 3339")
       ->envname("NAIRI_MOCK_START_TIME")
       ->capture_default_str();
-  command.add_option("--seed", mock.seed, "Fixes every id")
+  command.add_option("--seed", mock.seed, "Fixes every id and every duration that is drawn")
       ->envname("NAIRI_MOCK_SEED")
       ->capture_default_str();
 }

@@ -1,32 +1,47 @@
 #include "domain/conversation.hpp"
 
+#include "domain/named_values.hpp"
+
 namespace nairi::mock::domain {
 namespace {
 
-constexpr std::array<std::string_view, 4> kOriginTexts = {"api", "slack", "discord", "web"};
-constexpr std::array<std::string_view, 2> kModeTexts = {"execute", "ask"};
-constexpr std::array<std::string_view, 4> kStatusTexts = {"active", "completed", "error",
-                                                          "abandoned"};
+constexpr NamedValues<Origin, 4> kOrigins = {{
+    {"api", Origin::kApi},
+    {"slack", Origin::kSlack},
+    {"discord", Origin::kDiscord},
+    {"web", Origin::kWeb},
+}};
+constexpr NamedValues<Mode, 2> kModes = {{
+    {"execute", Mode::kExecute},
+    {"ask", Mode::kAsk},
+}};
+constexpr NamedValues<ConversationStatus, 4> kStatuses = {{
+    {"active", ConversationStatus::kActive},
+    {"completed", ConversationStatus::kCompleted},
+    {"error", ConversationStatus::kError},
+    {"abandoned", ConversationStatus::kAbandoned},
+}};
 
 }  // namespace
 
 std::string_view ToText(Origin origin) {
-  return kOriginTexts[static_cast<std::size_t>(origin)];
+  return NameIn(kOrigins, origin);
 }
 
 std::string_view ToText(Mode mode) {
-  return kModeTexts[static_cast<std::size_t>(mode)];
+  return NameIn(kModes, mode);
 }
 
 std::string_view ToText(ConversationStatus status) {
-  return kStatusTexts[static_cast<std::size_t>(status)];
+  return NameIn(kStatuses, status);
+}
+
+std::optional<Mode> ParseMode(std::string_view text) {
+  return ValueIn(kModes, text);
 }
 
 std::optional<ConversationStatus> ParseConversationStatus(std::string_view text) {
-  for (std::size_t i = 0; i < kStatusTexts.size(); ++i) {
-    if (kStatusTexts[i] == text) return static_cast<ConversationStatus>(i);
-  }
-  return std::nullopt;
+  return ValueIn(kStatuses, text);
 }
 
 }  // namespace nairi::mock::domain

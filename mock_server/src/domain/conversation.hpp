@@ -25,6 +25,7 @@ enum class ListOrder : std::uint8_t { kOldestFirst, kNewestFirst };
 [[nodiscard]] std::string_view ToText(Origin origin);
 [[nodiscard]] std::string_view ToText(Mode mode);
 [[nodiscard]] std::string_view ToText(ConversationStatus status);
+[[nodiscard]] std::optional<Mode> ParseMode(std::string_view text);
 [[nodiscard]] std::optional<ConversationStatus> ParseConversationStatus(std::string_view text);
 
 // The ordered messages of one job and its status. Messages are in the order of creation, oldest
@@ -36,6 +37,9 @@ struct Conversation {
   Mode mode = Mode::kExecute;
   ConversationStatus status = ConversationStatus::kActive;
   int turns = 0;  // user messages so far
+  // Which of its sandbox's conversations it is, in the order of their start, from 1. Unlike the id
+  // it does not depend on the clock, so that what is drawn by it does not either.
+  std::uint64_t ordinal = 0;
   ListOrder list_order = ListOrder::kOldestFirst;
   Duration date_skew{0};  // how far the `Date` of a reply about it is ahead of its clock
   Instant created_at;

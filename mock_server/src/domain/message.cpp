@@ -1,27 +1,35 @@
 #include "domain/message.hpp"
 
+#include "domain/named_values.hpp"
+
 namespace nairi::mock::domain {
 namespace {
 
-constexpr std::array<std::string_view, 4> kRoleTexts = {"user", "assistant", "system", "progress"};
-constexpr std::array<std::string_view, 4> kStatusTexts = {"queued", "pending", "completed",
-                                                          "failed"};
+constexpr NamedValues<Role, 4> kRoles = {{
+    {"user", Role::kUser},
+    {"assistant", Role::kAssistant},
+    {"system", Role::kSystem},
+    {"progress", Role::kProgress},
+}};
+constexpr NamedValues<MessageStatus, 4> kStatuses = {{
+    {"queued", MessageStatus::kQueued},
+    {"pending", MessageStatus::kPending},
+    {"completed", MessageStatus::kCompleted},
+    {"failed", MessageStatus::kFailed},
+}};
 
 }  // namespace
 
 std::string_view ToText(Role role) {
-  return kRoleTexts[static_cast<std::size_t>(role)];
+  return NameIn(kRoles, role);
 }
 
 std::string_view ToText(MessageStatus status) {
-  return kStatusTexts[static_cast<std::size_t>(status)];
+  return NameIn(kStatuses, status);
 }
 
 std::optional<MessageStatus> ParseMessageStatus(std::string_view text) {
-  for (std::size_t i = 0; i < kStatusTexts.size(); ++i) {
-    if (kStatusTexts[i] == text) return static_cast<MessageStatus>(i);
-  }
-  return std::nullopt;
+  return ValueIn(kStatuses, text);
 }
 
 }  // namespace nairi::mock::domain

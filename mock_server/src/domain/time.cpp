@@ -132,9 +132,8 @@ std::optional<Duration> ParseDuration(std::string_view text) {
   if (error != std::errc{} || end != number_text.data() + number_text.size()) return std::nullopt;
   for (const auto& [unit, millis] : kUnits) {
     if (text.substr(unit_at) != unit) continue;
-    constexpr double kThousandYears = 1000.0 * 365.25 * 86'400'000.0;
     const double total = number * static_cast<double>(millis);
-    if (total > kThousandYears) return std::nullopt;
+    if (total > static_cast<double>(kDurationMax.count())) return std::nullopt;
     return Duration{std::llround(total)};
   }
   return std::nullopt;

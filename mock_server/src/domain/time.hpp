@@ -12,6 +12,9 @@ namespace nairi::mock::domain {
 using Duration = std::chrono::milliseconds;
 using Instant = std::chrono::time_point<std::chrono::system_clock, Duration>;
 
+// No length of time that anybody gives is longer: a thousand years.
+inline constexpr Duration kDurationMax{31'557'600'000'000};
+
 // RFC 3339, UTC, always three fractional digits: "2026-01-02T03:04:05.000Z", the shape of every
 // published sample.
 [[nodiscard]] std::string FormatRfc3339(Instant instant);
@@ -21,7 +24,7 @@ using Instant = std::chrono::time_point<std::chrono::system_clock, Duration>;
 [[nodiscard]] std::optional<Instant> ParseRfc3339(std::string_view text);
 
 // A length of time as people write it: a non-negative decimal number directly followed by `ms`,
-// `s`, `m` or `h` ("300ms", "1.5s"). Nothing if the text is not one or exceeds a thousand years.
+// `s`, `m` or `h` ("300ms", "1.5s"). Nothing if the text is not one or exceeds kDurationMax.
 [[nodiscard]] std::optional<Duration> ParseDuration(std::string_view text);
 
 // The inverse of ParseDuration, in the largest unit that needs no fraction: "1500ms", "2s", "10m".

@@ -1,23 +1,24 @@
 #include "domain/time_mode.hpp"
 
-#include <array>
+#include "domain/named_values.hpp"
 
 namespace nairi::mock::domain {
 namespace {
 
-constexpr std::array<std::string_view, 3> kTexts = {"real", "manual", "skip"};
+constexpr NamedValues<TimeMode, 3> kModes = {{
+    {"real", TimeMode::kReal},
+    {"manual", TimeMode::kManual},
+    {"skip", TimeMode::kSkip},
+}};
 
 }  // namespace
 
 std::string_view ToText(TimeMode mode) {
-  return kTexts[static_cast<std::size_t>(mode)];
+  return NameIn(kModes, mode);
 }
 
 std::optional<TimeMode> ParseTimeMode(std::string_view text) {
-  for (std::size_t i = 0; i < kTexts.size(); ++i) {
-    if (kTexts[i] == text) return static_cast<TimeMode>(i);
-  }
-  return std::nullopt;
+  return ValueIn(kModes, text);
 }
 
 }  // namespace nairi::mock::domain

@@ -6,12 +6,12 @@
 
 namespace nairi::mock::fault {
 
-AckLossFault AckLossFault::Read(ObjectReader& reader) {
-  return {.ending = reader.Choice("ending", kLossyEndings, http::Ending::kReset)};
+AckLossFault AckLossFault::Read(json::Object& reader) {
+  return {.ending = reader.OneOf("ending", kLossyEndings, http::Ending::kReset)};
 }
 
 void AckLossFault::Write(nlohmann::ordered_json& out) const {
-  out["ending"] = NameIn(kLossyEndings, ending);
+  out["ending"] = domain::NameIn(kLossyEndings, ending);
 }
 
 void AckLossFault::ApplyTo(http::Reply& reply, const Circumstance& /*circumstance*/) const {

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "fault/effect.hpp"
-#include "fault/object_reader.hpp"
+#include "json/object.hpp"
 
 namespace nairi::mock::fault {
 
@@ -16,7 +16,7 @@ struct AckLossFault {
 
   http::Ending ending = http::Ending::kReset;  // never kComplete
 
-  [[nodiscard]] static AckLossFault Read(ObjectReader& reader);
+  [[nodiscard]] static AckLossFault Read(json::Object& reader);
   void Write(nlohmann::ordered_json& out) const;
   [[nodiscard]] Work work() const { return Work::kDone; }
   void ApplyTo(http::Reply& reply, const Circumstance& circumstance) const;

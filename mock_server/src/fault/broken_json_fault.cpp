@@ -4,7 +4,7 @@
 
 namespace nairi::mock::fault {
 
-BrokenJsonFault BrokenJsonFault::Read(ObjectReader& /*reader*/) {
+BrokenJsonFault BrokenJsonFault::Read(json::Object& /*reader*/) {
   return {};
 }
 

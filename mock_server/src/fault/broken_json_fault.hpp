@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "fault/effect.hpp"
-#include "fault/object_reader.hpp"
+#include "json/object.hpp"
 
 namespace nairi::mock::fault {
 
@@ -14,7 +14,7 @@ namespace nairi::mock::fault {
 struct BrokenJsonFault {
   static constexpr std::string_view kKind = "broken_json";
 
-  [[nodiscard]] static BrokenJsonFault Read(ObjectReader& reader);
+  [[nodiscard]] static BrokenJsonFault Read(json::Object& reader);
   void Write(nlohmann::ordered_json& out) const;
   [[nodiscard]] Work work() const { return Work::kDone; }
   void ApplyTo(http::Reply& reply, const Circumstance& circumstance) const;

@@ -4,7 +4,7 @@
 
 namespace nairi::mock::fault {
 
-CloseFault CloseFault::Read(ObjectReader& /*reader*/) {
+CloseFault CloseFault::Read(json::Object& /*reader*/) {
   return {};
 }
 

@@ -7,23 +7,23 @@
 namespace nairi::mock::fault {
 namespace {
 
-constexpr NamedValues<CutFault::Part, 2> kParts = {{
+constexpr domain::NamedValues<CutFault::Part, 2> kParts = {{
     {"reply", CutFault::Part::kReply},
     {"body", CutFault::Part::kBody},
 }};
 
 }  // namespace
 
-CutFault CutFault::Read(ObjectReader& reader) {
-  return {.bytes = reader.Count("bytes"),
-          .part = reader.Choice("of", kParts, Part::kReply),
-          .ending = reader.Choice("ending", kLossyEndings, http::Ending::kClose)};
+CutFault CutFault::Read(json::Object& reader) {
+  return {.bytes = reader.At("bytes").Count(),
+          .part = reader.OneOf("of", kParts, Part::kReply),
+          .ending = reader.OneOf("ending", kLossyEndings, http::Ending::kClose)};
 }
 
 void CutFault::Write(nlohmann::ordered_json& out) const {
   out["bytes"] = bytes;
-  out["of"] = NameIn(kParts, part);
-  out["ending"] = NameIn(kLossyEndings, ending);
+  out["of"] = domain::NameIn(kParts, part);
+  out["ending"] = domain::NameIn(kLossyEndings, ending);
 }
 
 void CutFault::ApplyTo(http::Reply& reply, const Circumstance& /*circumstance*/) const {

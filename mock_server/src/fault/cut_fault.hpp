@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "fault/effect.hpp"
-#include "fault/object_reader.hpp"
+#include "json/object.hpp"
 
 namespace nairi::mock::fault {
 
@@ -21,7 +21,7 @@ struct CutFault {
   Part part = Part::kReply;
   http::Ending ending = http::Ending::kClose;  // never kComplete
 
-  [[nodiscard]] static CutFault Read(ObjectReader& reader);
+  [[nodiscard]] static CutFault Read(json::Object& reader);
   void Write(nlohmann::ordered_json& out) const;
   [[nodiscard]] Work work() const { return Work::kDone; }
   void ApplyTo(http::Reply& reply, const Circumstance& circumstance) const;

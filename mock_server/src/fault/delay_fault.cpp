@@ -6,8 +6,8 @@
 
 namespace nairi::mock::fault {
 
-DelayFault DelayFault::Read(ObjectReader& reader) {
-  return {.delay = reader.Duration("delay")};
+DelayFault DelayFault::Read(json::Object& reader) {
+  return {.delay = reader.At("delay").Duration(kFaultDurationMax)};
 }
 
 void DelayFault::Write(nlohmann::ordered_json& out) const {

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "fault/effect.hpp"
-#include "fault/object_reader.hpp"
+#include "json/object.hpp"
 
 namespace nairi::mock::fault {
 
@@ -16,7 +16,7 @@ struct DelayFault {
 
   std::chrono::milliseconds delay{0};
 
-  [[nodiscard]] static DelayFault Read(ObjectReader& reader);
+  [[nodiscard]] static DelayFault Read(json::Object& reader);
   void Write(nlohmann::ordered_json& out) const;
   [[nodiscard]] Work work() const { return Work::kDone; }
   void ApplyTo(http::Reply& reply, const Circumstance& circumstance) const;

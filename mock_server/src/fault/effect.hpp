@@ -13,6 +13,9 @@ namespace nairi::mock::fault {
 // A moment on a sandbox's clock.
 using Moment = domain::Instant;
 
+// How long anything in a plan may be.
+inline constexpr domain::Duration kFaultDurationMax = std::chrono::hours(24);
+
 // Whether the handler behind the fault still does what the request asks for.
 enum class Work { kDone, kSkipped };
 

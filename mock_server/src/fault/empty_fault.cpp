@@ -4,7 +4,7 @@
 
 namespace nairi::mock::fault {
 
-EmptyFault EmptyFault::Read(ObjectReader& /*reader*/) {
+EmptyFault EmptyFault::Read(json::Object& /*reader*/) {
   return {};
 }
 

@@ -48,9 +48,10 @@ bool IsHypothetical(const Fault& fault) {
   return sheds_load || std::holds_alternative<RateLimitFault>(fault);
 }
 
-Fault ReadFault(ObjectReader reader) {
+Fault ReadFault(const json::Node& node) {
+  json::Object reader(node);
   Fault fault;
-  const std::string kind = reader.Text("kind");
+  const std::string kind = reader.At("kind").Text();
   bool is_known = false;
   ForEachKind([&]<typename Kind>(const Kind* /*type*/) {
     if (kind != Kind::kKind) return;
@@ -60,7 +61,7 @@ Fault ReadFault(ObjectReader reader) {
   if (!is_known) {
     std::string kinds;
     for (const auto name : FaultKinds()) kinds += (kinds.empty() ? "" : ", ") + std::string(name);
-    reader.Complain("kind", "'" + kind + "' is none of " + kinds);
+    reader.At("kind").Complain("'" + kind + "' is none of " + kinds);
     return fault;
   }
   reader.Finish();

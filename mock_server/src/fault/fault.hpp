@@ -42,7 +42,7 @@ void Apply(const Fault& fault, http::Reply& reply, const Circumstance& circumsta
 [[nodiscard]] bool IsHypothetical(const Fault& fault);
 
 // Between a fault and its JSON object, `kind` included.
-[[nodiscard]] Fault ReadFault(ObjectReader reader);
+[[nodiscard]] Fault ReadFault(const json::Node& node);
 [[nodiscard]] nlohmann::ordered_json WriteFault(const Fault& fault);
 
 }  // namespace nairi::mock::fault

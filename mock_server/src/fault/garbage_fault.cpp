@@ -11,9 +11,9 @@ constexpr std::uint64_t kBytesMax = 1 << 20;
 
 }  // namespace
 
-GarbageFault GarbageFault::Read(ObjectReader& reader) {
+GarbageFault GarbageFault::Read(json::Object& reader) {
   GarbageFault fault;
-  if (reader.Has("bytes")) fault.bytes = reader.Count("bytes", {.min = 1, .max = kBytesMax});
+  if (reader.Has("bytes")) fault.bytes = reader.At("bytes").Count({.min = 1, .max = kBytesMax});
   return fault;
 }
 

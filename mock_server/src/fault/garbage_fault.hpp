@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "fault/effect.hpp"
-#include "fault/object_reader.hpp"
+#include "json/object.hpp"
 
 namespace nairi::mock::fault {
 
@@ -16,7 +16,7 @@ struct GarbageFault {
 
   std::uint64_t bytes = 64;
 
-  [[nodiscard]] static GarbageFault Read(ObjectReader& reader);
+  [[nodiscard]] static GarbageFault Read(json::Object& reader);
   void Write(nlohmann::ordered_json& out) const;
   [[nodiscard]] Work work() const { return Work::kSkipped; }
   void ApplyTo(http::Reply& reply, const Circumstance& circumstance) const;

@@ -4,7 +4,7 @@
 
 namespace nairi::mock::fault {
 
-HangFault HangFault::Read(ObjectReader& /*reader*/) {
+HangFault HangFault::Read(json::Object& /*reader*/) {
   return {};
 }
 

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "fault/effect.hpp"
-#include "fault/object_reader.hpp"
+#include "json/object.hpp"
 
 namespace nairi::mock::fault {
 
@@ -13,7 +13,7 @@ namespace nairi::mock::fault {
 struct HangFault {
   static constexpr std::string_view kKind = "hang";
 
-  [[nodiscard]] static HangFault Read(ObjectReader& reader);
+  [[nodiscard]] static HangFault Read(json::Object& reader);
   void Write(nlohmann::ordered_json& out) const;
   [[nodiscard]] Work work() const { return Work::kSkipped; }
   void ApplyTo(http::Reply& reply, const Circumstance& circumstance) const;

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "json/document.hpp"
+#include "json/object.hpp"
+
 namespace nairi::mock::fault {
 namespace {
 
@@ -11,7 +14,7 @@ constexpr std::size_t kStepsMax = 1000;
 constexpr std::uint64_t kTimesMax = 1'000'000'000;
 constexpr std::string_view kAlwaysWord = "always";
 
-constexpr NamedValues<PlanScope, 2> kScopes = {{
+constexpr domain::NamedValues<PlanScope, 2> kScopes = {{
     {"sandbox", PlanScope::kSandbox},
     {"request", PlanScope::kRequest},
 }};
@@ -25,67 +28,68 @@ bool IsWord(std::string_view text) {
          });
 }
 
-std::uint64_t ReadTimes(ObjectReader& reader, const Fault& fault) {
+std::uint64_t ReadTimes(json::Object& reader, const Fault& fault) {
   if (!reader.Has("times")) {
     // A limit that ended with its first refusal would be none.
     return std::holds_alternative<RateLimitFault>(fault) ? kAlways : 1;
   }
-  if (!reader.IsText("times")) return reader.Count("times", {.min = 1, .max = kTimesMax});
-  if (reader.Text("times") != kAlwaysWord) {
-    reader.Complain("times", "must be a number or \"always\"");
+  if (!reader.At("times").IsText()) return reader.At("times").Count({.min = 1, .max = kTimesMax});
+  if (reader.At("times").Text() != kAlwaysWord) {
+    reader.At("times").Complain("must be a number or \"always\"");
   }
   return kAlways;
 }
 
-std::string ReadOperation(ObjectReader& reader, const PlanRules& rules) {
-  std::string operation = reader.Text("operation");
+std::string ReadOperation(json::Object& reader, const PlanRules& rules) {
+  std::string operation = reader.At("operation").Text();
   const auto& known = rules.operations;
   const bool is_known = operation == kAnyOperation || (known.empty() && IsWord(operation)) ||
                         std::find(known.begin(), known.end(), operation) != known.end();
-  if (!is_known) reader.Complain("operation", "'" + operation + "' is no operation");
+  if (!is_known) reader.At("operation").Complain("'" + operation + "' is no operation");
   return operation;
 }
 
-FaultStep ReadStep(ObjectReader reader, const PlanRules& rules) {
+FaultStep ReadStep(const json::Node& node, const PlanRules& rules) {
+  json::Object reader(node);
   FaultStep step;
   step.operation = ReadOperation(reader, rules);
-  step.fault = ReadFault(reader.Object("fault"));
-  if (reader.Has("skip")) step.skip = reader.Count("skip", {.max = kTimesMax});
+  step.fault = ReadFault(reader.At("fault"));
+  if (reader.Has("skip")) step.skip = reader.At("skip").Count({.max = kTimesMax});
   step.times = ReadTimes(reader, step.fault);
   if (reader.Has("probability")) {
-    step.probability = reader.Fraction("probability");
+    step.probability = reader.At("probability").Fraction();
     if (std::holds_alternative<RateLimitFault>(step.fault)) {
-      reader.Complain("probability", "a rate limit depends on the clock, not on chance");
+      reader.At("probability").Complain("a rate limit depends on the clock, not on chance");
     }
   }
   reader.Finish();
   return step;
 }
 
-void RefuseUnreachableSteps(const FaultPlan& plan, ObjectReader& reader) {
+void RefuseUnreachableSteps(const FaultPlan& plan, const std::vector<json::Node>& nodes) {
   std::vector<std::string_view> endless;
   for (std::size_t i = 0; i < plan.steps.size(); ++i) {
     const FaultStep& step = plan.steps[i];
     if (std::find(endless.begin(), endless.end(), step.operation) != endless.end()) {
-      reader.Complain("steps[" + std::to_string(i) + "]",
-                      "is never reached: a step of this operation before it is for always");
+      nodes[i].Complain("is never reached: a step of this operation before it is for always");
     }
     if (step.times == kAlways) endless.push_back(step.operation);
   }
 }
 
-FaultPlan ReadPlan(ObjectReader& reader, const PlanRules& rules) {
+FaultPlan ReadPlan(const json::Node& node, const PlanRules& rules) {
+  json::Object reader(node);
   FaultPlan plan;
-  plan.id = reader.Text("id");
+  plan.id = reader.At("id").Text();
   if (!IsWord(plan.id)) {
-    reader.Complain("id", "must be 1 to 64 letters, digits, dots, dashes or underscores");
+    reader.At("id").Complain("must be 1 to 64 letters, digits, dots, dashes or underscores");
   }
-  plan.seed = reader.Has("seed") ? reader.Count("seed") : rules.default_seed;
-  plan.scope = reader.Choice("scope", kScopes, PlanScope::kSandbox);
-  const auto steps = reader.Objects("steps");
-  if (steps.size() > kStepsMax) reader.Complain("steps", "are more than 1000");
-  for (const ObjectReader& step : steps) plan.steps.push_back(ReadStep(step, rules));
-  RefuseUnreachableSteps(plan, reader);
+  plan.seed = reader.Has("seed") ? reader.At("seed").Count() : rules.default_seed;
+  plan.scope = reader.OneOf("scope", kScopes, PlanScope::kSandbox);
+  const auto steps = reader.At("steps").AtLeastOneElement();
+  if (steps.size() > kStepsMax) reader.At("steps").Complain("are more than 1000");
+  for (const json::Node& step : steps) plan.steps.push_back(ReadStep(step, rules));
+  RefuseUnreachableSteps(plan, steps);
   reader.Finish();
   return plan;
 }
@@ -108,23 +112,15 @@ nlohmann::ordered_json WriteStep(const FaultStep& step) {
 }  // namespace
 
 domain::Result<FaultPlan> ParsePlan(std::string_view json_text, const PlanRules& rules) {
-  std::optional<std::string> complaint;
-  try {
-    const nlohmann::json document = nlohmann::json::parse(json_text);
-    ObjectReader reader(document, "", complaint);
-    FaultPlan plan = ReadPlan(reader, rules);
-    if (!complaint) return plan;
-  } catch (const nlohmann::json::exception& error) {
-    complaint = std::string("(top level): ") + error.what();
-  }
-  return domain::Fail(domain::ErrorCode::kInvalidField, *std::move(complaint));
+  return json::ReadDocument(json_text,
+                            [&rules](const json::Node& node) { return ReadPlan(node, rules); });
 }
 
 nlohmann::ordered_json WritePlan(const FaultPlan& plan) {
   nlohmann::ordered_json out;
   out["id"] = plan.id;
   out["seed"] = plan.seed;
-  out["scope"] = NameIn(kScopes, plan.scope);
+  out["scope"] = domain::NameIn(kScopes, plan.scope);
   out["steps"] = nlohmann::ordered_json::array();
   for (const FaultStep& step : plan.steps) out["steps"].push_back(WriteStep(step));
   return out;

@@ -106,7 +106,7 @@ TEST(PlanJson, ComplaintsNameThePlace) {
   EXPECT_EQ(Complaint(WithFault(R"({"kind": "delay", "delay": "soon"})")),
             "steps[0].fault.delay: 'soon' is not a duration such as 300ms, 1.5s or 2m");
   EXPECT_EQ(Complaint(WithFault(R"({"kind": "delay", "delay": "25h"})")),
-            "steps[0].fault.delay: '25h' is longer than a day");
+            "steps[0].fault.delay: '25h' is longer than 24h");
   EXPECT_THAT(Complaint(WithFault(R"({"kind": "explode"})")),
               StartsWith("steps[0].fault.kind: 'explode' is none of status, delay, "));
   EXPECT_EQ(Complaint(WithFault(R"({"kind": "status"})")), "steps[0].fault: needs status");

@@ -5,14 +5,6 @@
 #include "runtime/seeded_random.hpp"
 
 namespace nairi::mock::fault {
-namespace {
-
-// The upper 53 bits of a draw as a number in [0, 1): exact, so the same on every machine.
-double AsFraction(std::uint64_t draw) {
-  return static_cast<double>(draw >> 11) * 0x1.0p-53;
-}
-
-}  // namespace
 
 bool PlanReport::IsCompleted() const {
   return std::all_of(steps.begin(), steps.end(), [](const Step& s) { return s.remaining == 0; });
@@ -52,7 +44,7 @@ std::optional<Decision> PlanRun::Ask(Lane& lane, Moment now) {
     ++lane.skipped;
     return std::nullopt;
   }
-  if (step.probability < 1 && AsFraction(Draw(lane, "happens")) >= step.probability) {
+  if (step.probability < 1 && runtime::AsFraction(Draw(lane, "happens")) >= step.probability) {
     return std::nullopt;
   }
   Decision decision;

@@ -13,19 +13,19 @@ using std::chrono::nanoseconds;
 
 constexpr std::uint64_t kTokensMax = 1'000'000;
 
-constexpr NamedValues<RateLimitFault::Style, 2> kStyles = {{
+constexpr domain::NamedValues<RateLimitFault::Style, 2> kStyles = {{
     {"bucket", RateLimitFault::Style::kBucket},
     {"window", RateLimitFault::Style::kWindow},
 }};
 
 }  // namespace
 
-RateLimitFault RateLimitFault::Read(ObjectReader& reader) {
+RateLimitFault RateLimitFault::Read(json::Object& reader) {
   RateLimitFault fault;
-  fault.tokens = reader.Count("tokens", {.min = 1, .max = kTokensMax});
-  fault.per = reader.Duration("per");
-  if (fault.per <= milliseconds(0)) reader.Complain("per", "must be longer than nothing");
-  fault.style = reader.Choice("style", kStyles, Style::kBucket);
+  fault.tokens = reader.At("tokens").Count({.min = 1, .max = kTokensMax});
+  fault.per = reader.At("per").Duration(kFaultDurationMax);
+  if (fault.per <= milliseconds(0)) reader.At("per").Complain("must be longer than nothing");
+  fault.style = reader.OneOf("style", kStyles, Style::kBucket);
   fault.retry_after_form = RetryAfter::ReadForm(reader);
   return fault;
 }
@@ -33,7 +33,7 @@ RateLimitFault RateLimitFault::Read(ObjectReader& reader) {
 void RateLimitFault::Write(nlohmann::ordered_json& out) const {
   out["tokens"] = tokens;
   out["per"] = domain::FormatDuration(per);
-  out["style"] = NameIn(kStyles, style);
+  out["style"] = domain::NameIn(kStyles, style);
   RetryAfter::WriteForm(out, retry_after_form);
 }
 

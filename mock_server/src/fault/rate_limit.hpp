@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "fault/effect.hpp"
-#include "fault/object_reader.hpp"
 #include "fault/retry_after.hpp"
+#include "json/object.hpp"
 
 namespace nairi::mock::fault {
 
@@ -28,7 +28,7 @@ struct RateLimitFault {
   Style style = Style::kBucket;
   RetryAfter::Form retry_after_form = RetryAfter::Form::kSeconds;
 
-  [[nodiscard]] static RateLimitFault Read(ObjectReader& reader);
+  [[nodiscard]] static RateLimitFault Read(json::Object& reader);
   void Write(nlohmann::ordered_json& out) const;
   [[nodiscard]] Work work() const { return Work::kSkipped; }
   void ApplyTo(http::Reply& reply, const Circumstance& circumstance) const;

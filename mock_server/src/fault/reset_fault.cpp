@@ -4,7 +4,7 @@
 
 namespace nairi::mock::fault {
 
-ResetFault ResetFault::Read(ObjectReader& /*reader*/) {
+ResetFault ResetFault::Read(json::Object& /*reader*/) {
   return {};
 }
 

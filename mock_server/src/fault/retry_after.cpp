@@ -8,28 +8,29 @@
 namespace nairi::mock::fault {
 namespace {
 
-constexpr NamedValues<RetryAfter::Form, 2> kForms = {{
+constexpr domain::NamedValues<RetryAfter::Form, 2> kForms = {{
     {"seconds", RetryAfter::Form::kSeconds},
     {"date", RetryAfter::Form::kDate},
 }};
 
 }  // namespace
 
-RetryAfter::Form RetryAfter::ReadForm(ObjectReader& reader) {
-  return reader.Choice("retry_after_form", kForms, Form::kSeconds);
+RetryAfter::Form RetryAfter::ReadForm(json::Object& reader) {
+  return reader.OneOf("retry_after_form", kForms, Form::kSeconds);
 }
 
-std::optional<RetryAfter> RetryAfter::Read(ObjectReader& reader) {
+std::optional<RetryAfter> RetryAfter::Read(json::Object& reader) {
   const Form form = ReadForm(reader);
-  if (reader.Has("retry_after")) return RetryAfter{reader.Duration("retry_after"), form};
+  if (reader.Has("retry_after"))
+    return RetryAfter{reader.At("retry_after").Duration(kFaultDurationMax), form};
   if (reader.Has("retry_after_form")) {
-    reader.Complain("retry_after_form", "belongs to a retry_after, and there is none");
+    reader.At("retry_after_form").Complain("belongs to a retry_after, and there is none");
   }
   return std::nullopt;
 }
 
 void RetryAfter::WriteForm(nlohmann::ordered_json& out, Form form) {
-  out["retry_after_form"] = NameIn(kForms, form);
+  out["retry_after_form"] = domain::NameIn(kForms, form);
 }
 
 void RetryAfter::Write(nlohmann::ordered_json& out) const {

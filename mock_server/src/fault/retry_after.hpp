@@ -6,7 +6,7 @@
 #include <string>
 
 #include "fault/effect.hpp"
-#include "fault/object_reader.hpp"
+#include "json/object.hpp"
 
 namespace nairi::mock::fault {
 
@@ -19,9 +19,9 @@ struct RetryAfter {
   Form form = Form::kSeconds;
 
   // From the members `retry_after` and `retry_after_form`; nothing if there is no `retry_after`.
-  [[nodiscard]] static std::optional<RetryAfter> Read(ObjectReader& reader);
+  [[nodiscard]] static std::optional<RetryAfter> Read(json::Object& reader);
   // The member `retry_after_form` alone; kSeconds when it is absent.
-  [[nodiscard]] static Form ReadForm(ObjectReader& reader);
+  [[nodiscard]] static Form ReadForm(json::Object& reader);
   void Write(nlohmann::ordered_json& out) const;
   static void WriteForm(nlohmann::ordered_json& out, Form form);
 

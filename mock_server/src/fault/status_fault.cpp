@@ -7,25 +7,25 @@
 namespace nairi::mock::fault {
 namespace {
 
-constexpr NamedValues<Work, 2> kWorks = {{
+constexpr domain::NamedValues<Work, 2> kWorks = {{
     {"skipped", Work::kSkipped},
     {"done", Work::kDone},
 }};
 
 }  // namespace
 
-StatusFault StatusFault::Read(ObjectReader& reader) {
+StatusFault StatusFault::Read(json::Object& reader) {
   StatusFault fault;
-  fault.status = static_cast<int>(reader.Count("status", {.min = 200, .max = 599}));
-  if (reader.Has("error")) fault.error = reader.Text("error");
-  if (reader.Has("body")) fault.body = reader.Text("body");
-  if (reader.Has("error") && fault.body) reader.Complain("", "has error and body: give one");
+  fault.status = static_cast<int>(reader.At("status").Count({.min = 200, .max = 599}));
+  if (reader.Has("error")) fault.error = reader.At("error").Text();
+  if (reader.Has("body")) fault.body = reader.At("body").Text();
+  if (reader.Has("error") && fault.body) reader.Complain("has error and body: give one");
   if (reader.Has("content_type")) {
-    fault.content_type = reader.Text("content_type");
-    if (!fault.body) reader.Complain("content_type", "belongs to a body, and there is none");
+    fault.content_type = reader.At("content_type").Text();
+    if (!fault.body) reader.At("content_type").Complain("belongs to a body, and there is none");
   }
   fault.retry_after = RetryAfter::Read(reader);
-  fault.work_before = reader.Choice("work", kWorks, Work::kSkipped);
+  fault.work_before = reader.OneOf("work", kWorks, Work::kSkipped);
   return fault;
 }
 
@@ -37,7 +37,7 @@ void StatusFault::Write(nlohmann::ordered_json& out) const {
     out["content_type"] = content_type;
   }
   if (retry_after) retry_after->Write(out);
-  out["work"] = NameIn(kWorks, work_before);
+  out["work"] = domain::NameIn(kWorks, work_before);
 }
 
 void StatusFault::ApplyTo(http::Reply& reply, const Circumstance& circumstance) const {

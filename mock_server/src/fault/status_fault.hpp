@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "fault/effect.hpp"
-#include "fault/object_reader.hpp"
 #include "fault/retry_after.hpp"
+#include "json/object.hpp"
 
 namespace nairi::mock::fault {
 
@@ -25,7 +25,7 @@ struct StatusFault {
   std::optional<RetryAfter> retry_after;
   Work work_before = Work::kSkipped;
 
-  [[nodiscard]] static StatusFault Read(ObjectReader& reader);
+  [[nodiscard]] static StatusFault Read(json::Object& reader);
   void Write(nlohmann::ordered_json& out) const;
   [[nodiscard]] Work work() const { return work_before; }
   void ApplyTo(http::Reply& reply, const Circumstance& circumstance) const;

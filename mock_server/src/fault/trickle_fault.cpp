@@ -6,8 +6,9 @@
 
 namespace nairi::mock::fault {
 
-TrickleFault TrickleFault::Read(ObjectReader& reader) {
-  return {.bytes = reader.Count("bytes", {.min = 1}), .every = reader.Duration("every")};
+TrickleFault TrickleFault::Read(json::Object& reader) {
+  return {.bytes = reader.At("bytes").Count({.min = 1}),
+          .every = reader.At("every").Duration(kFaultDurationMax)};
 }
 
 void TrickleFault::Write(nlohmann::ordered_json& out) const {

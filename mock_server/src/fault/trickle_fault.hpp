@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "fault/effect.hpp"
-#include "fault/object_reader.hpp"
+#include "json/object.hpp"
 
 namespace nairi::mock::fault {
 
@@ -16,7 +16,7 @@ struct TrickleFault {
   std::uint64_t bytes = 1;
   std::chrono::milliseconds every{0};
 
-  [[nodiscard]] static TrickleFault Read(ObjectReader& reader);
+  [[nodiscard]] static TrickleFault Read(json::Object& reader);
   void Write(nlohmann::ordered_json& out) const;
   [[nodiscard]] Work work() const { return Work::kDone; }
   void ApplyTo(http::Reply& reply, const Circumstance& circumstance) const;

@@ -6,20 +6,20 @@
 
 namespace nairi::mock::fault {
 
-WrongLengthFault WrongLengthFault::Read(ObjectReader& reader) {
+WrongLengthFault WrongLengthFault::Read(json::Object& reader) {
   WrongLengthFault fault;
-  if (reader.Has("by")) fault.by = reader.Integer("by");
+  if (reader.Has("by")) fault.by = reader.At("by").Integer();
   constexpr std::int64_t kFurthest = 1'000'000'000'000;
   if (fault.by == 0 || fault.by > kFurthest || fault.by < -kFurthest) {
-    reader.Complain("by", "must be an integer other than 0, and within a million million");
+    reader.At("by").Complain("must be an integer other than 0, and within a million million");
   }
-  fault.ending = reader.Choice("ending", kEndings, http::Ending::kClose);
+  fault.ending = reader.OneOf("ending", kEndings, http::Ending::kClose);
   return fault;
 }
 
 void WrongLengthFault::Write(nlohmann::ordered_json& out) const {
   out["by"] = by;
-  out["ending"] = NameIn(kEndings, ending);
+  out["ending"] = domain::NameIn(kEndings, ending);
 }
 
 void WrongLengthFault::ApplyTo(http::Reply& reply, const Circumstance& /*circumstance*/) const {

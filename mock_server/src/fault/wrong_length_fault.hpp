@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "fault/effect.hpp"
-#include "fault/object_reader.hpp"
+#include "json/object.hpp"
 
 namespace nairi::mock::fault {
 
@@ -18,7 +18,7 @@ struct WrongLengthFault {
   std::int64_t by = 1;
   http::Ending ending = http::Ending::kClose;
 
-  [[nodiscard]] static WrongLengthFault Read(ObjectReader& reader);
+  [[nodiscard]] static WrongLengthFault Read(json::Object& reader);
   void Write(nlohmann::ordered_json& out) const;
   [[nodiscard]] Work work() const { return Work::kDone; }
   void ApplyTo(http::Reply& reply, const Circumstance& circumstance) const;

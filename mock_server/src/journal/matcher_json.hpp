@@ -6,6 +6,7 @@
 
 #include "domain/error.hpp"
 #include "journal/matcher.hpp"
+#include "json/object.hpp"
 
 namespace nairi::mock::journal {
 
@@ -15,7 +16,9 @@ namespace nairi::mock::journal {
 // with the place. An unknown key is an error: a misspelt condition would match everything. Never
 // throws.
 [[nodiscard]] domain::Result<Matcher> ParseMatcher(std::string_view json_text);
-[[nodiscard]] domain::Result<Matcher> ReadMatcher(const nlohmann::json& json);
+[[nodiscard]] domain::Result<Matcher> ReadMatcher(const nlohmann::json& document);
+// The same from the members of an object that nobody has asked for yet; it refuses what is left.
+[[nodiscard]] Matcher ReadMatcher(json::Object& object);
 // The same format, with what is set; for messages that say what was looked for.
 [[nodiscard]] nlohmann::ordered_json WriteMatcher(const Matcher& matcher);
 

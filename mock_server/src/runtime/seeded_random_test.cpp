@@ -13,6 +13,24 @@ TEST(SeededRandom, KeepsItsSequenceAcrossReleases) {
   EXPECT_EQ(random.Next(), 0x06C45D188009454FULL);
 }
 
+TEST(SeededRandom, AFractionIsFromZeroToBelowOne) {
+  SeededRandom random(7);
+  double sum = 0;
+  for (int i = 0; i < 10'000; ++i) {
+    const double fraction = random.NextFraction();
+    ASSERT_GE(fraction, 0.0);
+    ASSERT_LT(fraction, 1.0);
+    sum += fraction;
+  }
+  EXPECT_NEAR(sum / 10'000, 0.5, 0.02);
+}
+
+TEST(DeriveSeed, DiffersByNumber) {
+  EXPECT_EQ(DeriveSeed(7, 1), DeriveSeed(7, 1));
+  EXPECT_NE(DeriveSeed(7, 1), DeriveSeed(7, 2));
+  EXPECT_NE(DeriveSeed(7, 1), DeriveSeed(8, 1));
+}
+
 TEST(DeriveSeed, DiffersByNameAndBySeed) {
   EXPECT_EQ(DeriveSeed(7, "ids"), DeriveSeed(7, "ids"));
   EXPECT_NE(DeriveSeed(7, "ids"), DeriveSeed(7, "idt"));

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "scenario/json_node.hpp"
+#include "json/node.hpp"
 #include "scenario/scenario.hpp"
 
 namespace nairi::mock::scenario {
 
-// Reads one action of a step (fixtures/README.md). kInvalidField, with place and reason as detail.
-[[nodiscard]] domain::Result<Action> ReadAction(const JsonNode& node);
+// Reads one action of a step (fixtures/README.md).
+[[nodiscard]] Action ReadAction(const json::Node& node);
 
 }  // namespace nairi::mock::scenario

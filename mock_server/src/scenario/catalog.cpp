@@ -17,9 +17,10 @@ namespace fs = std::filesystem;
 using domain::ErrorCode;
 using domain::Result;
 
-// A JSON Schema may lie beside the scenarios that it describes.
+// A JSON Schema may lie beside the scenarios that it describes, and editors leave hidden files.
 bool IsScenarioFile(const fs::path& file) {
-  return file.extension() == ".json" && file.stem().extension() != ".schema";
+  return file.extension() == ".json" && file.stem().extension() != ".schema" &&
+         !file.filename().string().starts_with('.');
 }
 
 Result<std::vector<fs::path>> ScenarioFilesOf(const fs::path& directory) {

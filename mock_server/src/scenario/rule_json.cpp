@@ -1,108 +1,70 @@
 #include "scenario/rule_json.hpp"
 
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <utility>
 
-#include "scenario/json_node.hpp"
+#include "json/document.hpp"
+#include "json/object.hpp"
 #include "scenario/scenario_json.hpp"
 
 namespace nairi::mock::scenario {
 namespace {
 
-using domain::Result;
+constexpr int kNumberMax = std::numeric_limits<int>::max();
 
-Result<void> ReadText(const JsonNode& node, std::string_view key,
-                      std::optional<std::string>& into) {
-  if (!node.Has(key)) return {};
-  auto text = node.At(key).AsText();
-  if (!text) return tl::unexpected(text.error());
-  into = *std::move(text);
-  return {};
+domain::Mode ReadMode(const json::Node& node) {
+  const auto mode = domain::ParseMode(node.Text());
+  if (!mode) node.Complain("must be execute or ask");
+  return mode.value_or(domain::Mode::kExecute);
 }
 
-Result<void> ReadNumber(const JsonNode& node, std::string_view key, std::optional<int>& into) {
-  if (!node.Has(key)) return {};
-  const auto number = node.At(key).AsCount();
-  if (!number) return tl::unexpected(number.error());
-  if (*number > std::numeric_limits<int>::max()) return node.At(key).Wrong("is too large");
-  into = static_cast<int>(*number);
-  return {};
+std::optional<PromptPattern> ReadPattern(const json::Node& node) {
+  auto pattern = PromptPattern::Compile(node.Text());
+  if (pattern) return *std::move(pattern);
+  node.Complain(pattern.error().detail);
+  return std::nullopt;
 }
 
-Result<void> ReadMode(const JsonNode& node, TurnMatcher& match) {
-  const auto mode = node.AsText();
-  if (!mode) return tl::unexpected(mode.error());
-  if (*mode != "execute" && *mode != "ask") return node.Wrong("must be execute or ask");
-  match.mode = *mode == "ask" ? domain::Mode::kAsk : domain::Mode::kExecute;
-  return {};
-}
-
-Result<void> ReadPattern(const JsonNode& node, TurnMatcher& match) {
-  const auto text = node.AsText();
-  if (!text) return tl::unexpected(text.error());
-  auto pattern = PromptPattern::Compile(*text);
-  if (!pattern) return node.Wrong(pattern.error().detail);
-  match.prompt_matches = *std::move(pattern);
-  return {};
-}
-
-Result<TurnMatcher> ReadMatcher(const JsonNode& node) {
+TurnMatcher ReadMatcher(const json::Node& node) {
+  json::Object object(node);
   TurnMatcher match;
-  Result<void> result = node.RequireObject(
-      {"agent", "prompt_contains", "prompt_matches", "mode", "turn", "attachments"});
-  if (result) result = ReadText(node, "agent", match.agent);
-  if (result) result = ReadText(node, "prompt_contains", match.prompt_contains);
-  if (result && node.Has("prompt_matches")) result = ReadPattern(node.At("prompt_matches"), match);
-  if (result && node.Has("mode")) result = ReadMode(node.At("mode"), match);
-  if (result) result = ReadNumber(node, "turn", match.turn);
-  if (result) result = ReadNumber(node, "attachments", match.attachments);
-  if (!result) return tl::unexpected(result.error());
+  if (const auto agent = object.Find("agent")) match.agent = agent->Text();
+  if (const auto text = object.Find("prompt_contains")) match.prompt_contains = text->Text();
+  if (const auto text = object.Find("prompt_matches")) match.prompt_matches = ReadPattern(*text);
+  if (const auto mode = object.Find("mode")) match.mode = ReadMode(*mode);
+  if (const auto turn = object.Find("turn")) match.turn = turn->Count(0, kNumberMax);
+  if (const auto attachments = object.Find("attachments")) {
+    match.attachments = attachments->Count(0, kNumberMax);
+  }
+  object.Finish();
   return match;
 }
 
-Result<std::shared_ptr<const Scenario>> ReadPlayed(const JsonNode& node, const Catalog& catalog) {
+void ReadPlayed(const json::Node& node, const Repertoire& repertoire, Rule& rule) {
   if (!node.IsText()) {
-    auto scenario = ReadScenario(node);
-    if (!scenario) return tl::unexpected(scenario.error());
-    return std::make_shared<const Scenario>(*std::move(scenario));
+    rule.scenario = std::make_shared<const Scenario>(ReadScenario(node));
+    return;
   }
-  const std::string name = node.AsText().value();
-  auto named = catalog.Find(name);
-  if (named == nullptr) return node.Wrong("there is no scenario '" + name + "'");
-  return named;
+  rule.name = node.Text();
+  rule.scenario = repertoire.Find(rule.name);
+  if (rule.scenario == nullptr) node.Complain("there is no scenario '" + rule.name + "'");
 }
 
-Result<Rule> ReadRule(const JsonNode& node, const Catalog& catalog) {
-  if (const auto object = node.RequireObject({"match", "scenario", "times"}); !object) {
-    return tl::unexpected(object.error());
-  }
-  if (!node.Has("scenario")) return node.Wrong("needs scenario");
+Rule ReadRule(const json::Node& node, const Repertoire& repertoire) {
+  json::Object object(node);
   Rule rule;
-  if (node.Has("match")) {
-    auto match = ReadMatcher(node.At("match"));
-    if (!match) return tl::unexpected(match.error());
-    rule.match = *std::move(match);
-  }
-  auto scenario = ReadPlayed(node.At("scenario"), catalog);
-  if (!scenario) return tl::unexpected(scenario.error());
-  rule.scenario = *std::move(scenario);
-  if (!node.Has("times")) return rule;
-  const auto times = node.At("times").AsTimes(std::numeric_limits<int>::max());
-  if (!times) return tl::unexpected(times.error());
-  rule.times = *times;
+  if (const auto match = object.Find("match")) rule.match = ReadMatcher(*match);
+  ReadPlayed(object.At("scenario"), repertoire, rule);
+  if (const auto times = object.Find("times")) rule.times = times->Count(1, kNumberMax);
+  object.Finish();
   return rule;
 }
 
 }  // namespace
 
-Result<Rule> ParseRule(std::string_view json_text, const Catalog& catalog) {
-  try {
-    const nlohmann::json document = nlohmann::json::parse(json_text);
-    return ReadRule(JsonNode(document, ""), catalog);
-  } catch (const nlohmann::json::exception& error) {
-    return domain::Fail(domain::ErrorCode::kInvalidField, error.what());
-  }
+domain::Result<Rule> ParseRule(std::string_view json_text, const Repertoire& repertoire) {
+  return json::ReadDocument(
+      json_text, [&repertoire](const json::Node& node) { return ReadRule(node, repertoire); });
 }
 
 }  // namespace nairi::mock::scenario

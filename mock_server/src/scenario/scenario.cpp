@@ -2,9 +2,20 @@
 
 namespace nairi::mock::scenario {
 
-bool IsToolProgress(const domain::Progress& progress) {
-  return progress.type == "tool_use" || progress.type == "tool_heartbeat" ||
-         progress.type == "subagent";
+domain::Progress ProgressTemplate::Render(const TurnContext& context) const {
+  return {.type = type,
+          .tool_name = tool_name.Render(context),
+          .tool_input = tool_input.Render(context),
+          .tool_output = tool_output.Render(context),
+          .tool_status = tool_status,
+          .tool_use_id = tool_use_id.Render(context),
+          .parent_tool_use_id = parent_tool_use_id.Render(context),
+          .text_delta = text_delta.Render(context),
+          .summary = summary.Render(context)};
+}
+
+bool IsToolProgress(std::string_view type) {
+  return type == "tool_use" || type == "tool_heartbeat" || type == "subagent";
 }
 
 }  // namespace nairi::mock::scenario

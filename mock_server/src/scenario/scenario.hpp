@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/conversation.hpp"
+#include "scenario/delay.hpp"
 #include "scenario/text_template.hpp"
 #include "scenario/trigger.hpp"
 
@@ -18,8 +19,22 @@ struct SetMessageStatus {
 struct SetConversationStatus {
   domain::ConversationStatus status;
 };
+// A progress event that is written when it happens. A template that is empty leaves its field out.
+struct ProgressTemplate {
+  std::string type;
+  std::string tool_status;
+  TextTemplate tool_name;
+  TextTemplate tool_input;
+  TextTemplate tool_output;
+  TextTemplate tool_use_id;
+  TextTemplate parent_tool_use_id;
+  TextTemplate text_delta;
+  TextTemplate summary;
+
+  [[nodiscard]] domain::Progress Render(const TurnContext& context) const;
+};
 struct AddProgress {
-  domain::Progress progress;  // its texts, but for type and tool_status, are templates' sources
+  ProgressTemplate progress;
 };
 struct AddSystemMessage {
   TextTemplate content;
@@ -35,7 +50,7 @@ struct AddForeignMessage {
 };
 // Makes the turn's last progress message, in place, into this one.
 struct RewriteProgress {
-  domain::Progress progress;
+  ProgressTemplate progress;
 };
 // Shows the turn's last reply a second time, under the same id.
 struct RepeatReply {};
@@ -63,6 +78,14 @@ struct Step {
   std::vector<Action> actions;
 };
 
+// How far the `Date` of the turn's conversation is from its clock.
+struct DateSkew {
+  enum class Direction : std::uint8_t { kAhead, kBehind };
+
+  Direction direction = Direction::kAhead;
+  Delay by;
+};
+
 // What the agent does in a turn. The user message is `queued` until an instance of the agent is
 // free and `pickup` is met; then it is `pending` and the steps begin. The turn ends, and the
 // instance is free, when a step makes the user message `completed` or `failed`; steps behind that
@@ -76,12 +99,12 @@ struct Scenario {
   Trigger pickup;
   Trigger appears;  // until then the user message is not found
   domain::ListOrder list_order = domain::ListOrder::kOldestFirst;
-  domain::Duration date_skew{0};
+  DateSkew date_skew;
   std::vector<Step> steps;
 };
 
-// Whether a progress event tells of a tool at work, which `ask` mode does not allow
+// Whether progress of that type tells of a tool at work, which `ask` mode does not allow
 // (https://nairi.ai/docs/api/conversations/overview).
-[[nodiscard]] bool IsToolProgress(const domain::Progress& progress);
+[[nodiscard]] bool IsToolProgress(std::string_view type);
 
 }  // namespace nairi::mock::scenario

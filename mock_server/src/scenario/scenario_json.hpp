@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "domain/error.hpp"
-#include "scenario/json_node.hpp"
+#include "json/node.hpp"
 #include "scenario/scenario.hpp"
 
 namespace nairi::mock::scenario {
@@ -13,6 +13,6 @@ namespace nairi::mock::scenario {
 [[nodiscard]] domain::Result<Scenario> ParseScenario(std::string_view json_text);
 
 // The same from a part of a larger document.
-[[nodiscard]] domain::Result<Scenario> ReadScenario(const JsonNode& node);
+[[nodiscard]] Scenario ReadScenario(const json::Node& node);
 
 }  // namespace nairi::mock::scenario

@@ -35,9 +35,9 @@ TEST(ScenarioJson, ReadsEveryKindOfTriggerAndAction) {
     ]})");
   ASSERT_TRUE(scenario) << scenario.error().detail;
   EXPECT_EQ(scenario->name, "everything");
-  EXPECT_EQ(scenario->pickup.after, 1s);
+  EXPECT_EQ(scenario->pickup.after, Delay(1s));
   ASSERT_EQ(scenario->steps.size(), 4U);
-  EXPECT_EQ(std::get<AddProgress>(scenario->steps[0].actions[0]).progress.text_delta,
+  EXPECT_EQ(std::get<AddProgress>(scenario->steps[0].actions[0]).progress.text_delta.source(),
             "Hi {{turn}}");
   EXPECT_EQ(scenario->steps[1].when.polls, 2);
   EXPECT_EQ(scenario->steps[2].when.kind, Trigger::Kind::kRelease);

@@ -31,6 +31,8 @@ data ToData(const TurnContext& context) {
   view.set("repetition", std::to_string(context.repetition));
   view.set("agent", context.agent);
   view.set("mode", context.mode);
+  view.set("now", domain::FormatRfc3339(context.now));
+  view.set("elapsed", domain::FormatDuration(context.elapsed));
   view.set("first_turn", context.earlier.empty());
   view.set("earlier", EarlierTurns(context));
   return view;
@@ -38,26 +40,30 @@ data ToData(const TurnContext& context) {
 
 }  // namespace
 
-domain::Result<TextTemplate> TextTemplate::Parse(std::string_view text) {
-  std::string source(text);
-  if (HasTags(source)) {
-    const mustache parsed(source);
-    if (!parsed.is_valid()) {
-      return domain::Fail(domain::ErrorCode::kInvalidField, parsed.error_message());
-    }
+struct TextTemplate::Parsed {
+  explicit Parsed(const std::string& source) : text(source) {
+    text.set_custom_escape([](const std::string& plain) { return plain; });
   }
-  return TextTemplate(std::move(source));
-}
+  mustache text;
+};
 
-bool TextTemplate::has_tags() const {
-  return HasTags(source_);
+domain::Result<TextTemplate> TextTemplate::Parse(std::string_view text) {
+  TextTemplate result;
+  result.source_ = std::string(text);
+  if (!HasTags(text)) return result;
+  auto parsed = std::make_shared<const Parsed>(result.source_);
+  if (!parsed->text.is_valid()) {
+    return domain::Fail(domain::ErrorCode::kInvalidField, parsed->text.error_message());
+  }
+  result.parsed_ = std::move(parsed);
+  return result;
 }
 
 std::string TextTemplate::Render(const TurnContext& context) const {
-  if (!HasTags(source_)) return source_;
-  mustache parsed(source_);
-  parsed.set_custom_escape([](const std::string& text) { return text; });
-  return parsed.render(ToData(context));
+  if (parsed_ == nullptr) return source_;
+  // A mustache keeps the last error in itself, so each rendering has its own.
+  mustache text = parsed_->text;
+  return text.render(ToData(context));
 }
 
 }  // namespace nairi::mock::scenario

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "domain/error.hpp"
+#include "domain/time.hpp"
 
 namespace nairi::mock::scenario {
 
@@ -21,11 +23,14 @@ struct TurnContext {
   int repetition = 1;  // of the step
   std::string agent;   // slug
   std::string mode;    // "execute" or "ask"
+  // When the text is written, on the sandbox's clock, and how long ago the user message came.
+  domain::Instant now;
+  domain::Duration elapsed{0};
   std::vector<EarlierTurn> earlier;
 };
 
-// A text with Mustache tags (https://mustache.github.io). Nothing is escaped: replies are plain
-// text.
+// A text with Mustache tags (https://mustache.github.io), parsed once. Nothing is escaped: replies
+// are plain text. Cheap to copy, and safe to render from many threads.
 class TextTemplate {
  public:
   TextTemplate() = default;
@@ -35,13 +40,14 @@ class TextTemplate {
 
   [[nodiscard]] std::string Render(const TurnContext& context) const;
   // Whether the text depends on the turn at all.
-  [[nodiscard]] bool has_tags() const;
+  [[nodiscard]] bool has_tags() const { return parsed_ != nullptr; }
   [[nodiscard]] const std::string& source() const { return source_; }
 
  private:
-  explicit TextTemplate(std::string source) : source_(std::move(source)) {}
+  struct Parsed;
 
   std::string source_;
+  std::shared_ptr<const Parsed> parsed_;  // null for a text without tags
 };
 
 }  // namespace nairi::mock::scenario

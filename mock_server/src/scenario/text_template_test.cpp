@@ -5,10 +5,14 @@
 namespace nairi::mock::scenario {
 namespace {
 
+using namespace std::chrono_literals;
+
 const TurnContext kThirdTurn{.prompt = "Send <it> & go",
                              .turn = 3,
                              .agent = "my-agent",
                              .mode = "execute",
+                             .now = domain::Instant{1'767'323'045'123ms},
+                             .elapsed = 1500ms,
                              .earlier = {{1, "Refund", "Done"}, {2, "Check", ""}}};
 
 std::string Render(std::string_view text) {
@@ -18,6 +22,19 @@ std::string Render(std::string_view text) {
 TEST(TextTemplate, SeesPromptTurnAgentAndMode) {
   EXPECT_EQ(Render("{{turn}}/{{agent}}/{{mode}}: {{prompt}}"),
             "3/my-agent/execute: Send <it> & go");
+}
+
+TEST(TextTemplate, SeesTheClock) {
+  EXPECT_EQ(Render("{{now}}, after {{elapsed}}"), "2026-01-02T03:04:05.123Z, after 1500ms");
+}
+
+TEST(TextTemplate, SaysTheSameEachTimeAndAsACopy) {
+  const TextTemplate text = TextTemplate::Parse("{{turn}}: {{prompt}}").value();
+  const TextTemplate copy = text;
+  const std::string first = text.Render(kThirdTurn);
+  EXPECT_EQ(text.Render(kThirdTurn), first);
+  EXPECT_EQ(copy.Render(kThirdTurn), first);
+  EXPECT_EQ(text.Render(TurnContext{.prompt = "x"}), "1: x");
 }
 
 TEST(TextTemplate, SeesEarlierTurns) {

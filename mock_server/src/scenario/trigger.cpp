@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "runtime/seeded_random.hpp"
+
 namespace nairi::mock::scenario {
 namespace {
 
@@ -11,10 +13,16 @@ std::optional<Instant> AtOnceIf(bool met, const Wait& wait) {
   return met ? std::optional(wait.since) : std::nullopt;
 }
 
+// As a part of a trigger sees the wait: parts draw apart from one another.
+Wait ForPart(Wait wait, std::size_t index) {
+  wait.seed = runtime::DeriveSeed(wait.seed, index);
+  return wait;
+}
+
 std::optional<Instant> EarliestOf(const std::vector<Trigger>& parts, const Wait& wait) {
   std::optional<Instant> earliest;
-  for (const Trigger& part : parts) {
-    const auto due = DueAt(part, wait);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto due = DueAt(parts[i], ForPart(wait, i));
     if (due && (!earliest || *due < *earliest)) earliest = due;
   }
   return earliest;
@@ -22,8 +30,8 @@ std::optional<Instant> EarliestOf(const std::vector<Trigger>& parts, const Wait&
 
 std::optional<Instant> LatestOf(const std::vector<Trigger>& parts, const Wait& wait) {
   Instant latest = wait.since;
-  for (const Trigger& part : parts) {
-    const auto due = DueAt(part, wait);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto due = DueAt(parts[i], ForPart(wait, i));
     if (!due) return std::nullopt;
     latest = std::max(latest, *due);
   }
@@ -35,7 +43,7 @@ std::optional<Instant> LatestOf(const std::vector<Trigger>& parts, const Wait& w
 std::optional<Instant> DueAt(const Trigger& trigger, const Wait& wait) {
   switch (trigger.kind) {
     case Trigger::Kind::kAfter:
-      return wait.since + trigger.after;
+      return wait.since + Draw(trigger.after, wait.seed);
     case Trigger::Kind::kPolls:
       return AtOnceIf(wait.polls >= trigger.polls, wait);
     case Trigger::Kind::kRelease:

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "domain/time.hpp"
+#include "scenario/delay.hpp"
 
 namespace nairi::mock::scenario {
 
@@ -12,7 +12,7 @@ namespace nairi::mock::scenario {
 // time and in any order.
 struct Trigger {
   enum class Kind : std::uint8_t {
-    kAfter,    // `after` has passed since the step before
+    kAfter,    // `after`, once drawn, has passed since the step before
     kPolls,    // the user message has been read `polls` times since the step before
     kRelease,  // the turn has been released since the step before
     kAny,      // one of `parts` is met
@@ -20,7 +20,7 @@ struct Trigger {
   };
 
   Kind kind = Kind::kAfter;
-  domain::Duration after{0};
+  Delay after;
   int polls = 0;
   std::vector<Trigger> parts;
 };
@@ -32,6 +32,8 @@ struct Wait {
   domain::Instant since;
   int polls = 0;
   Release release = Release::kNotYet;
+  // Draws the delays of the step's trigger: the same one, whenever the wait is looked at.
+  std::uint64_t seed = 0;
 };
 
 // Whether the trigger is met at `now`. Once it is met, it stays met.

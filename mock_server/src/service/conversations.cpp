@@ -5,6 +5,7 @@
 
 #include "domain/message_lifecycle.hpp"
 #include "service/agents.hpp"
+#include "service/turn_seed.hpp"
 
 namespace nairi::mock::service {
 namespace {
@@ -39,9 +40,14 @@ Result<std::vector<AttachmentId>> FindAttachments(Visit& visit,
 // default of the mode.
 std::shared_ptr<const scenario::Scenario> PickScenario(Visit& visit,
                                                        const scenario::TurnFacts& facts) {
-  if (auto by_rule = visit.rules().Pick(facts)) return by_rule;
+  if (auto by_rule = visit.rules().Pick(facts, visit.scenarios())) return by_rule;
   if (auto by_slug = visit.scenarios().Find(facts.agent)) return by_slug;
   return visit.scenarios().Find(facts.mode == domain::Mode::kAsk ? "ask" : "completes");
+}
+
+domain::Duration DrawSkew(const scenario::DateSkew& skew, std::uint64_t seed) {
+  const domain::Duration by = Draw(skew.by, seed);
+  return skew.direction == scenario::DateSkew::Direction::kAhead ? by : -by;
 }
 
 struct NewTurn {
@@ -73,8 +79,9 @@ StartedTurn BeginTurn(Visit& visit, Conversation& conversation, NewTurn turn) {
                                        .turn = stored.turn,
                                        .attachments = attachments});
   conversation.list_order = scenario->list_order;
-  conversation.date_skew = scenario->date_skew;
-  visit.engine().Begin(conversation, stored, std::move(scenario));
+  const std::uint64_t seed = SeedOfTurn(visit.seed(), conversation, stored.turn);
+  conversation.date_skew = DrawSkew(scenario->date_skew, SeedOfDateSkew(seed));
+  visit.engine().Begin(conversation, stored, std::move(scenario), seed);
   visit.engine().Drain(visit.now());
   return started;
 }

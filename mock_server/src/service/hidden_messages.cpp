@@ -7,9 +7,8 @@ namespace nairi::mock::service {
 using domain::Instant;
 
 void HiddenMessages::Hide(domain::MessageId message_id, domain::JobId job_id,
-                          const scenario::Trigger& appears, Instant since) {
-  const scenario::Wait wait{.since = since};
-  if (!IsMet(appears, wait, since)) hidden_.emplace(message_id, Hidden{job_id, appears, wait});
+                          const scenario::Trigger& appears, const scenario::Wait& wait) {
+  if (!IsMet(appears, wait, wait.since)) hidden_.emplace(message_id, Hidden{job_id, appears, wait});
 }
 
 bool HiddenMessages::IsHidden(domain::MessageId message_id, Instant now) {

@@ -12,10 +12,10 @@ namespace nairi::mock::service {
 // what another has just accepted. Not synchronised.
 class HiddenMessages {
  public:
-  // Hides a message from `since` until the trigger is met; `polls` counts the reads that did not
-  // find it. One that is met at once hides nothing.
+  // Hides a message from the beginning of the wait until the trigger is met; `polls` counts the
+  // reads that did not find it. One that is met at once hides nothing.
   void Hide(domain::MessageId message_id, domain::JobId job_id, const scenario::Trigger& appears,
-            domain::Instant since);
+            const scenario::Wait& wait);
 
   // Whether it is hidden at `now`; once it is not, it never is again.
   [[nodiscard]] bool IsHidden(domain::MessageId message_id, domain::Instant now);

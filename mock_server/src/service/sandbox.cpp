@@ -43,6 +43,7 @@ Visit Sandbox::Enter() {
 
 Visit::Visit(Sandbox& sandbox)
     : sandbox_(sandbox), lock_(sandbox.mutex_), now_(sandbox.world_->clock.Now()) {
+  AdoptScenarios(*this);
   engine().Drain(now_);
 }
 

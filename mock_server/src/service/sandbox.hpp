@@ -9,7 +9,7 @@
 #include "journal/journal.hpp"
 #include "runtime/ulid_source.hpp"
 #include "runtime/virtual_clock.hpp"
-#include "scenario/catalog.hpp"
+#include "scenario/repertoire.hpp"
 #include "scenario/rule.hpp"
 #include "service/policy.hpp"
 #include "service/turn_engine.hpp"
@@ -17,9 +17,9 @@
 namespace nairi::mock::service {
 
 struct SandboxOptions {
-  std::uint64_t seed = 0;  // fixes every id
+  std::uint64_t seed = 0;  // fixes every id and every duration that is drawn
   runtime::VirtualClockOptions clock;
-  scenario::Catalog scenarios;
+  std::shared_ptr<const scenario::SharedCatalog> scenarios;  // never null
   Policy policy;
   Limits limits;
   journal::JournalLimits journal;
@@ -38,7 +38,8 @@ class Sandbox {
   Sandbox(const Sandbox&) = delete;
   Sandbox& operator=(const Sandbox&) = delete;
 
-  // Waits for its turn, reads the clock once, and lets everything happen that is due.
+  // Waits for its turn, reads the clock once, takes over what the shared scenarios have become, and
+  // lets everything happen that is due.
   [[nodiscard]] Visit Enter();
 
   // What the clock shows; nothing happens. For those who stand beside the API and only date things.
@@ -59,7 +60,7 @@ class Sandbox {
 
     runtime::VirtualClock clock;
     runtime::UlidSource ids;
-    scenario::Catalog scenarios;
+    scenario::Repertoire scenarios;
     scenario::RuleBook rules;
     storage::AgentStore agents;
     storage::AttachmentStore attachments;
@@ -87,10 +88,11 @@ class Visit {
   ~Visit();
 
   [[nodiscard]] domain::Instant now() const { return now_; }
+  [[nodiscard]] std::uint64_t seed() const { return sandbox_.options_.seed; }
   [[nodiscard]] domain::IdSource& ids() { return world().ids; }
   [[nodiscard]] const Policy& policy() const { return sandbox_.options_.policy; }
   [[nodiscard]] const Limits& limits() const { return sandbox_.options_.limits; }
-  [[nodiscard]] scenario::Catalog& scenarios() { return world().scenarios; }
+  [[nodiscard]] scenario::Repertoire& scenarios() { return world().scenarios; }
   // Which scenario a turn plays, before its agent's slug and the default are asked.
   [[nodiscard]] scenario::RuleBook& rules() { return world().rules; }
   [[nodiscard]] storage::AgentStore& agents() { return world().agents; }

@@ -17,7 +17,7 @@ namespace nairi::mock::service {
 struct RegistryOptions {
   std::uint64_t seed = 0;  // each sandbox derives its own from this and its key
   runtime::VirtualClockOptions clock;
-  scenario::Catalog scenarios;
+  std::shared_ptr<const scenario::SharedCatalog> scenarios;  // of all of them; never null
   Policy policy;
   Limits limits;
   journal::JournalLimits journal;

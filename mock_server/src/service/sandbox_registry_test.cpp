@@ -15,7 +15,7 @@ std::unique_ptr<SandboxRegistry> MakeRegistry(std::uint64_t seed = 1, std::size_
   return std::make_unique<SandboxRegistry>(
       RegistryOptions{.seed = seed,
                       .clock = {.mode = domain::TimeMode::kManual},
-                      .scenarios = scenario::Catalog::BuiltIn(),
+                      .scenarios = scenario::SharedCatalog::BuiltIn(),
                       .sandboxes_max = max},
       std::make_shared<runtime::WallClock>());
 }

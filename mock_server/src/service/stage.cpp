@@ -44,9 +44,10 @@ void Stage::Do(const scenario::SetConversationStatus& action) {
 }
 
 void Stage::Do(const scenario::AddProgress& action) {
-  if (conversation_.mode == domain::Mode::kAsk && scenario::IsToolProgress(action.progress)) return;
+  if (conversation_.mode == domain::Mode::kAsk && scenario::IsToolProgress(action.progress.type))
+    return;
   auto extras = std::make_shared<domain::MessageExtras>();
-  extras->progress = Render(action.progress);
+  extras->progress = action.progress.Render(context());
   Append({.role = Role::kProgress,
           .status = parts_.policy.progress_status,
           .extras = std::move(extras)});
@@ -56,7 +57,7 @@ void Stage::Do(const scenario::RewriteProgress& action) {
   Message* message = LastOf(Role::kProgress);
   if (message == nullptr) return;
   auto extras = std::make_shared<domain::MessageExtras>(*message->extras);
-  extras->progress = Render(action.progress);
+  extras->progress = action.progress.Render(context());
   message->extras = std::move(extras);
   message->updated_at = at_;
   parts_.conversations.Touch(conversation_, at_);
@@ -146,20 +147,12 @@ Message* Stage::LastOf(Role role) {
 }
 
 std::string Stage::Render(const scenario::TextTemplate& text) {
-  if (!text.has_tags()) return text.source();
-  if (!context_) context_ = MakeContext();
-  return text.Render(*context_);
+  return text.has_tags() ? text.Render(context()) : text.source();
 }
 
-domain::Progress Stage::Render(const domain::Progress& source) {
-  domain::Progress progress = source;
-  for (std::string* text :
-       {&progress.tool_name, &progress.tool_input, &progress.tool_output, &progress.tool_use_id,
-        &progress.parent_tool_use_id, &progress.text_delta, &progress.summary}) {
-    // The reader of scenarios has read each of them, so none can fail to parse.
-    *text = Render(scenario::TextTemplate::Parse(*text).value());
-  }
-  return progress;
+const scenario::TurnContext& Stage::context() {
+  if (!context_) context_ = MakeContext();
+  return *context_;
 }
 
 scenario::TurnContext Stage::MakeContext() const {
@@ -167,12 +160,15 @@ scenario::TurnContext Stage::MakeContext() const {
   context.turn = turn_.number;
   context.repetition = turn_.repetition;
   context.mode = ToText(conversation_.mode);
+  context.now = at_;
   const domain::Agent* agent = parts_.agents.FindById(conversation_.agent_id);
   if (agent != nullptr) context.agent = agent->slug;
   context.earlier.resize(static_cast<std::size_t>(turn_.number - 1));
   for (const Message& message : conversation_.messages) {
-    if (message.turn == turn_.number && message.role == Role::kUser)
+    if (message.turn == turn_.number && message.role == Role::kUser) {
       context.prompt = message.content;
+      context.elapsed = at_ - message.created_at;
+    }
     if (message.turn < 1 || message.turn >= turn_.number) continue;
     auto& earlier = context.earlier[static_cast<std::size_t>(message.turn - 1)];
     earlier.turn = message.turn;

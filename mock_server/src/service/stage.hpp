@@ -35,8 +35,8 @@ class Stage {
   [[nodiscard]] domain::AttachmentId AddFile(const scenario::AddReply::File& file);
   // The turn's last message of that role, or null.
   [[nodiscard]] domain::Message* LastOf(domain::Role role);
-  [[nodiscard]] domain::Progress Render(const domain::Progress& source);
   [[nodiscard]] std::string Render(const scenario::TextTemplate& text);
+  [[nodiscard]] const scenario::TurnContext& context();
   [[nodiscard]] scenario::TurnContext MakeContext() const;
 
   const TurnEngine::Parts& parts_;

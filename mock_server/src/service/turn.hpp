@@ -31,6 +31,7 @@ struct Turn {
   std::size_t next_step = 0;
   int repetition = 1;  // of that step, from 1
   scenario::Wait wait;
+  std::uint64_t seed = 0;  // of all that is drawn in this turn
 };
 
 // One event of the timeline that has happened, and what the turn's user message was after it.

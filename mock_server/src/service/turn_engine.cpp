@@ -5,6 +5,7 @@
 
 #include "domain/message_lifecycle.hpp"
 #include "service/stage.hpp"
+#include "service/turn_seed.hpp"
 
 namespace nairi::mock::service {
 
@@ -14,7 +15,7 @@ using scenario::Wait;
 
 void TurnEngine::Begin(const domain::Conversation& conversation,
                        const domain::Message& user_message,
-                       std::shared_ptr<const scenario::Scenario> scenario) {
+                       std::shared_ptr<const scenario::Scenario> scenario, std::uint64_t seed) {
   const bool is_first = FirstOpen(conversation.id) == nullptr;
   const std::uint64_t key = next_key_++;
   Turn& turn = turns_[key];
@@ -24,7 +25,9 @@ void TurnEngine::Begin(const domain::Conversation& conversation,
   turn.agent_id = conversation.agent_id;
   turn.number = user_message.turn;
   turn.scenario = std::move(scenario);
-  hidden_.Hide(turn.message_id, turn.job_id, turn.scenario->appears, user_message.created_at);
+  turn.seed = seed;
+  hidden_.Hide(turn.message_id, turn.job_id, turn.scenario->appears,
+               {.since = user_message.created_at, .seed = SeedOfAppearance(seed)});
   keys_by_job_[turn.job_id].push_back(key);
   keys_by_message_.emplace(turn.message_id, key);
   if (is_first) Want(turn, user_message.created_at);
@@ -132,7 +135,7 @@ void TurnEngine::AssignInstances(domain::AgentId agent_id, Instant at) {
   while (const auto key = pool.Assign(instances_count)) {
     Turn& turn = turns_.at(*key);
     turn.phase = Turn::Phase::kPickup;
-    turn.wait = Wait{.since = at};
+    turn.wait = Wait{.since = at, .seed = SeedOfPickup(turn.seed)};
     // Through the timeline and not at once: however many turns follow one another without a wait,
     // they follow in a loop and not in a recursion.
     timeline_.Schedule(*key, at);
@@ -166,7 +169,11 @@ void TurnEngine::PickUp(Turn& turn, Instant at) {
   stage.Perform(scenario::SetMessageStatus{domain::MessageStatus::kPending});
   stage.AnnounceReply();
   turn.phase = Turn::Phase::kRunning;
-  turn.wait = Wait{.since = at};
+  AwaitStep(turn, at);
+}
+
+void TurnEngine::AwaitStep(Turn& turn, Instant since) {
+  turn.wait = Wait{.since = since, .seed = SeedOfStep(turn.seed, turn.next_step, turn.repetition)};
 }
 
 void TurnEngine::PlayStep(Turn& turn, Instant at) {
@@ -179,7 +186,7 @@ void TurnEngine::PlayStep(Turn& turn, Instant at) {
     ++turn.next_step;
     turn.repetition = 1;
   }
-  turn.wait = Wait{.since = at};
+  AwaitStep(turn, at);
   if (turn.end == Turn::End::kOpen && domain::IsTerminal(stage.user_message_status()))
     End(turn, at);
 }

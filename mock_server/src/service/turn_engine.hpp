@@ -34,10 +34,11 @@ class TurnEngine {
 
   explicit TurnEngine(Parts parts) : parts_(parts) {}
 
-  // Takes on the turn of a user message that was appended just now. Turns of one conversation play
-  // one after the other, those of one agent as many at once as it has instances.
+  // Takes on the turn of a user message that was appended just now; `seed` is the turn's. Turns of
+  // one conversation play one after the other, those of one agent as many at once as it has
+  // instances.
   void Begin(const domain::Conversation& conversation, const domain::Message& user_message,
-             std::shared_ptr<const scenario::Scenario> scenario);
+             std::shared_ptr<const scenario::Scenario> scenario, std::uint64_t seed);
 
   // Lets everything happen that is due at `now`; answers how many events that were, and tells of
   // each when it has happened.
@@ -76,6 +77,7 @@ class TurnEngine {
   [[nodiscard]] const scenario::Trigger* TriggerOf(const Turn& turn) const;
   void PickUp(Turn& turn, domain::Instant at);
   void PlayStep(Turn& turn, domain::Instant at);
+  void AwaitStep(Turn& turn, domain::Instant since);
   void End(Turn& turn, domain::Instant at);
   void Forget(const Turn& turn);
   [[nodiscard]] Turn* FirstOpen(domain::JobId job_id);

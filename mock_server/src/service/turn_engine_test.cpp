@@ -204,7 +204,7 @@ TEST(TurnEngine, UsesNoToolsInAskMode) {
     EXPECT_EQ(world.Status(turn.message_id), "completed");
     for (const auto& message : world.Peek(turn.job_id).messages) {
       if (message.role != Role::kProgress) continue;
-      EXPECT_FALSE(scenario::IsToolProgress(*message.extras->progress)) << agent;
+      EXPECT_FALSE(scenario::IsToolProgress(message.extras->progress->type)) << agent;
     }
   }
 }

@@ -46,6 +46,7 @@ Conversation& ConversationStore::Insert(Conversation conversation) {
   const domain::JobId id = conversation.id;
   auto owned = std::make_unique<Conversation>(std::move(conversation));
   Conversation& stored = *conversations_.emplace(id, std::move(owned)).first->second;
+  if (stored.ordinal == 0) stored.ordinal = conversations_.size();
   for (std::uint32_t i = 0; i < stored.messages.size(); ++i) {
     messages_.emplace(stored.messages[i].id, MessagePlace{&stored, i});
   }

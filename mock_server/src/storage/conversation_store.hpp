@@ -20,7 +20,8 @@ class ConversationStore {
     domain::Message* message = nullptr;
   };
 
-  // The ids of the conversation and of its messages must be new.
+  // The ids of the conversation and of its messages must be new. One without an ordinal gets the
+  // next.
   domain::Conversation& Insert(domain::Conversation conversation);
   // Null if there is none.
   [[nodiscard]] domain::Conversation* Find(domain::JobId id);

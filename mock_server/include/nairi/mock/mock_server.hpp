@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -33,6 +34,9 @@ class MockServer {
 
   // As MockApi::sandbox.
   [[nodiscard]] SandboxHandle sandbox(std::string_view api_key);
+
+  // As MockApi::ReloadScenarios.
+  std::size_t ReloadScenarios();
 
   // Closes the port, lets replies in flight go out, and ends; the destructor calls it. Sandboxes
   // stay readable through their handles.
