@@ -30,14 +30,20 @@ LAYERS = {
     "json": _layer(1, "domain"),
     "runtime": _layer(1, "domain"),
     "storage": _layer(2, "domain runtime"),
-    "scenario": _layer(2, "domain json runtime"),
+    "cassette": _layer(2, "domain json"),
+    "scenario": _layer(3, "cassette domain json runtime"),
     "fault": _layer(2, "domain http json runtime"),
     "journal": _layer(2, "domain http json runtime"),
-    "service": _layer(3, "domain http json runtime storage scenario fault journal"),
-    "api": _layer(4, "service domain http json"),
-    "admin": _layer(4, "service domain http json runtime scenario fault journal"),
-    "transport": _layer(5, "http"),
-    "app": _layer(6, "domain http json runtime storage scenario fault journal service api admin transport"),
+    "service": _layer(4, "domain http json runtime storage scenario fault journal"),
+    "api": _layer(5, "service domain http json"),
+    "admin": _layer(5, "service domain http json runtime scenario fault journal"),
+    "recorder": _layer(6, "api cassette domain http"),
+    "drift": _layer(3, "cassette domain json"),
+    "transport": _layer(6, "http"),
+    "app": _layer(
+        7,
+        "domain http json runtime storage cassette scenario fault journal service api admin recorder drift transport",
+    ),
 }
 
 _INCLUDE = re.compile(r'^\s*#\s*include\s*(?P<form>[<"])(?P<path>[^>"]+)[>"]')
@@ -71,9 +77,9 @@ def _libraries(include: Include) -> Iterator[Breach]:
     is_header = file.endswith((".hpp", ".h"))
     if path.startswith("boost/") and not file.startswith("mock_server/src/transport/"):
         yield include.breach("Boost stays under mock_server/src/transport/")
-    in_client_transport = file.startswith("client/src/transport/")
-    if path == "httplib.h" and not in_client_transport and not is_test(file):
-        yield include.breach("only client/src/transport/ and tests speak through httplib")
+    speaks_http = file.startswith(("client/src/transport/", SRC + "recorder/http_upstream"))
+    if path == "httplib.h" and not speaks_http and not is_test(file):
+        yield include.breach("only client/src/transport/, http_upstream and tests speak through httplib")
     is_test_kit = file.startswith("mock_server/testing/")
     if path == "nlohmann/json.hpp" and is_header and not is_test_kit:
         yield include.breach("no JSON type in a header (json_fwd.hpp may name it in a private one)")

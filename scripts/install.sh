@@ -12,7 +12,8 @@ declare -A package_of=(
 )
 libraries=(
   ca-certificates libboost-dev libssl-dev nlohmann-json3-dev libcpp-httplib-dev libcli11-dev
-  libexpected-dev libkainjow-mustache-dev libre2-dev libgtest-dev libgmock-dev libbenchmark-dev
+  libexpected-dev prometheus-cpp-dev libkainjow-mustache-dev libre2-dev libgtest-dev libgmock-dev
+  libbenchmark-dev
 )
 
 missing_packages() {

@@ -17,7 +17,7 @@ LINE_SECONDS_MAX = 30
 
 
 class ServerProcess:
-    """`nairi-mock serve` as its own program: started, ready, and gone again whatever happens."""
+    """`nairi-mock serve`, or another of its commands that serve, as its own program: started, ready, and gone again whatever happens."""
 
     def __init__(
         self,
@@ -25,14 +25,16 @@ class ServerProcess:
         folder: Path,
         arguments: Sequence[str] = ("--port", "0", "--time", "skip"),
         environment: Mapping[str, str] | None = None,
+        *,
+        command: str = "serve",
     ) -> None:
         self.ready_file = folder / "ready.json"
         self._lines: queue.Queue[str | None] = queue.Queue()
         self._errors: queue.Queue[str | None] = queue.Queue()
         self._log: list[str] = []
-        command = [str(program), "serve", *arguments, "--ready-file", str(self.ready_file)]
+        started = [str(program), command, *arguments, "--ready-file", str(self.ready_file)]
         self._process = subprocess.Popen(
-            command,
+            started,
             env=clean_environment(environment),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

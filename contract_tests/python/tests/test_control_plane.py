@@ -344,11 +344,12 @@ def test_the_page_works_from_top_to_bottom_and_leaves_no_route_out(
         routes = json.loads(ask(server.port, "GET /__admin", "localhost")[1])["routes"]
     for path in {route.split()[1] for route in routes}:
         shown = re.escape(path).replace(r"\{job_id\}", r"\$\(start\)").replace(r"\{plan_id\}", r"\w+")
+        shown = shown.replace(r"\{file\}", r"[\w.]+")
         assert re.search(shown + r"[?'\"]", lines), path
 
 
 def test_answers_have_the_shapes_that_the_document_gives(control: Control, api: Api) -> None:
-    document = control.get("/openapi.json")
+    document = control.get("/control-plane.json")
 
     def check(name: str, value: object) -> None:
         schema = {"$ref": f"#/components/schemas/{name}", "components": document["components"]}
@@ -360,7 +361,10 @@ def test_answers_have_the_shapes_that_the_document_gives(control: Control, api: 
     check("Sandboxes", control.get("/sandboxes"))
     check("Clock", control.get("/clock"))
     check("Scenarios", control.get("/scenarios"))
-    check("Conversations", control.get("/conversations"))
+    conversations = control.get("/conversations")
+    check("Conversations", conversations)
+    newest = conversations["conversations"][0]["job_id"]
+    check("ConversationInFull", control.get(f"/conversations/{newest}"))
     check("FaultReport", control.post("/faults", FLAKY))
     check("FaultReports", control.get("/faults"))
     check("MovedClock", control.post("/clock", {"run_until_idle": True}))

@@ -3,7 +3,9 @@
 #include "admin/await_endpoint.hpp"
 #include "admin/clock_endpoints.hpp"
 #include "admin/conversation_endpoints.hpp"
+#include "admin/dashboard_endpoints.hpp"
 #include "admin/fault_endpoints.hpp"
+#include "admin/metrics_endpoint.hpp"
 #include "admin/request_endpoints.hpp"
 #include "admin/reset_endpoint.hpp"
 #include "admin/scenario_endpoints.hpp"
@@ -17,7 +19,11 @@ const std::vector<Route>& Routes() {
       {"GET",    "/__admin",                                 Needs::kNothing, ListRoutes},
       {"GET",    "/__admin/health",                          Needs::kNothing, GetHealth},
       {"GET",    "/__admin/ready",                           Needs::kNothing, GetReady},
-      {"GET",    "/__admin/openapi.json",                    Needs::kNothing, GetOpenApi},
+      {"GET",    "/__admin/openapi.json",                    Needs::kNothing, GetContract},
+      {"GET",    "/__admin/control-plane.json",              Needs::kNothing, GetControlPlane},
+      {"GET",    "/__admin/ui",                              Needs::kNothing, GetDashboard},
+      {"GET",    "/__admin/ui/{file}",                       Needs::kNothing, GetDashboardFile},
+      {"GET",    "/__admin/metrics",                         Needs::kToken,   GetMetrics},
       {"GET",    "/__admin/sandboxes",                       Needs::kToken,   ListSandboxes},
       {"GET",    "/__admin/clock",                           Needs::kSandbox, GetClock},
       {"POST",   "/__admin/clock",                           Needs::kSandbox, MoveClock},
@@ -25,6 +31,7 @@ const std::vector<Route>& Routes() {
       {"POST",   "/__admin/scenarios",                       Needs::kSandbox, AddRule},
       {"DELETE", "/__admin/scenarios",                       Needs::kSandbox, ClearRules},
       {"GET",    "/__admin/conversations",                   Needs::kSandbox, ListConversations},
+      {"GET",    "/__admin/conversations/{job_id}",          Needs::kSandbox, GetConversation},
       {"POST",   "/__admin/conversations/{job_id}/release",  Needs::kSandbox, ReleaseConversation},
       {"POST",   "/__admin/conversations/{job_id}/complete", Needs::kSandbox, CompleteConversation},
       {"POST",   "/__admin/conversations/{job_id}/fail",     Needs::kSandbox, FailConversation},

@@ -15,14 +15,6 @@ using domain::ErrorCode;
 
 constexpr std::size_t kEchoedBytesMax = 200;
 
-http::Router MakeRouter() {
-  std::vector<http::RoutePattern> patterns;
-  for (const Route& route : Routes()) {
-    patterns.push_back({std::string(route.method), std::string(route.path)});
-  }
-  return http::Router(std::move(patterns));
-}
-
 // Part of a request that is safe to show in a header.
 std::string Echo(std::string_view text) {
   std::string shown(text.substr(0, kEchoedBytesMax));
@@ -51,51 +43,46 @@ ApiHandler::ApiHandler(service::SandboxRegistry& registry, Assumptions assumptio
       router_(MakeRouter()) {}
 
 http::Reply ApiHandler::Handle(const http::Request& request) {
-  const auto [path, query] = http::SplitTarget(request.target);
-  const bool is_api = IsApiPath(path);
-  const auto key = BearerKey(request, assumptions_);
-  domain::Error refusal;
-  if (!is_api) {
-    refusal.code = ErrorCode::kRouteNotFound;
-  } else if (!key) {
-    refusal = key.error();
-  } else if (const auto sandbox = registry_.Of(*key); sandbox) {
-    service::Visit visit = (*sandbox)->Enter();
-    return WithDate(Serve(request, path.substr(kPrefix.size()), query, visit), visit.now());
-  } else {
-    refusal = sandbox.error();
+  return Serve(request, Find(request));
+}
+
+Destination ApiHandler::Find(const http::Request& request) const {
+  Destination destination{
+      .sandbox = BearerKey(request, assumptions_).and_then([this](std::string_view key) {
+        return registry_.Of(key);
+      }),
+      .target = http::SplitTarget(request.target)};
+  const std::string_view path = destination.target.path;
+  destination.is_api = IsApiPath(path);
+  if (!destination.is_api) return destination;
+  destination.route = router_.Match(request.method, path.substr(kPrefix.size()));
+  if (destination.route.outcome == http::RouteOutcome::kFound) {
+    destination.operation = Routes()[*destination.route.route].operation;
   }
-  http::Reply reply = ErrorReply(refusal, assumptions_);
-  if (!is_api) {
-    reply.headers.Add("X-Nairi-Mock-Diagnosis",
-                      "the API begins at " + std::string(kPrefix) + ", not at " + Echo(path));
+  return destination;
+}
+
+http::Reply ApiHandler::Serve(const http::Request& request, const Destination& destination) const {
+  if (!destination.is_api) {
+    http::Reply reply = ErrorReply({ErrorCode::kRouteNotFound, {}}, assumptions_);
+    reply.headers.Add("X-Nairi-Mock-Diagnosis", "the API begins at " + std::string(kPrefix) +
+                                                    ", not at " + Echo(destination.target.path));
+    return WithDate(std::move(reply), clock_.Now());
   }
-  return WithDate(std::move(reply), clock_.Now());
+  if (!destination.sandbox) {
+    return WithDate(ErrorReply(destination.sandbox.error(), assumptions_), clock_.Now());
+  }
+  service::Visit visit = (*destination.sandbox)->Enter();
+  return WithDate(ServeWithin(request, destination, visit), visit.now());
 }
 
-std::string_view ApiHandler::NameOperation(const http::Request& request) const {
-  const std::string_view path = http::SplitTarget(request.target).path;
-  if (!IsApiPath(path)) return {};
-  const http::RouteMatch match = router_.Match(request.method, path.substr(kPrefix.size()));
-  if (match.outcome != http::RouteOutcome::kFound) return {};
-  return Routes()[*match.route].operation;
-}
-
-std::shared_ptr<service::Sandbox> ApiHandler::FindSandbox(const http::Request& request) const {
-  const auto key = BearerKey(request, assumptions_);
-  if (!key) return nullptr;
-  auto sandbox = registry_.Of(*key);
-  return sandbox ? *std::move(sandbox) : nullptr;
-}
-
-http::Reply ApiHandler::Serve(const http::Request& request, std::string_view path,
-                              std::string_view query_text, service::Visit& visit) const {
-  const http::RouteMatch match = router_.Match(request.method, path);
-  if (match.outcome != http::RouteOutcome::kFound) return ServeNoRoute(request, match);
-  const auto query = http::Query::Parse(query_text);
+http::Reply ApiHandler::ServeWithin(const http::Request& request, const Destination& destination,
+                                    service::Visit& visit) const {
+  const http::RouteMatch& route = destination.route;
+  if (route.outcome != http::RouteOutcome::kFound) return ServeNoRoute(request, route);
+  const auto query = http::Query::Parse(destination.target.query);
   if (!query) return ErrorReply({ErrorCode::kInvalidField, "malformed query"}, assumptions_);
-  const Call call{request, match, *query, assumptions_, visit};
-  auto reply = Routes()[*match.route].endpoint(call);
+  auto reply = Routes()[*route.route].endpoint(Call{request, route, *query, assumptions_, visit});
   return reply ? *std::move(reply) : ErrorReply(reply.error(), assumptions_);
 }
 

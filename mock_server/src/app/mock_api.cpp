@@ -11,6 +11,7 @@
 #include "http/authority.hpp"
 #include "http/deferral.hpp"
 #include "http/http_date.hpp"
+#include "journal/entry.hpp"
 #include "nairi/mock/version.hpp"
 #include "runtime/wall_clock.hpp"
 
@@ -70,6 +71,18 @@ admin::GuardOptions MakeGuardOptions(const MockOptions& options, std::string_vie
 
 }  // namespace
 
+ReplyFate PublicFate(journal::ReplyFate fate) {
+  switch (fate) {
+    case journal::ReplyFate::kWhole:
+      return ReplyFate::kWhole;
+    case journal::ReplyFate::kSpoilt:
+      return ReplyFate::kSpoilt;
+    case journal::ReplyFate::kLost:
+      return ReplyFate::kLost;
+  }
+  throw std::invalid_argument("unknown fate");
+}
+
 domain::TimeMode ToDomain(TimeMode mode) {
   switch (mode) {
     case TimeMode::kReal:
@@ -93,6 +106,7 @@ scenario::Catalog MakeCatalog(const std::string& scenario_dir) {
 
 MockApi::Impl::Impl(const MockOptions& options, std::string_view host)
     : wall_(std::make_shared<runtime::WallClock>()),
+      started_(wall_->Now()),
       server_clock_(wall_, ClockOptions(options)),
       assumptions_(MakeAssumptions(options)),
       scenario_dir_(options.scenario_dir),
@@ -104,14 +118,16 @@ MockApi::Impl::Impl(const MockOptions& options, std::string_view host)
                  .journal = {.bytes_max = options.journal_bytes_max},
                  .sandboxes_max = options.sandboxes_max},
                 wall_),
+      traffic_(api::OperationNames()),
       api_(registry_, assumptions_, server_clock_),
-      faults_(api_, FaultSurroundings()),
-      journal_(faults_, JournalSurroundings()) {
+      data_plane_(api_, *wall_, traffic_) {
   if (options.control_plane == ControlPlane::kOff) return;
-  admin_.emplace(journal_,
+  admin_.emplace(data_plane_,
                  admin::Server{.identity = {std::string(Version()), MakeInstance()},
                                .operations = api::OperationNames(),
-                               .registry = registry_},
+                               .registry = registry_,
+                               .traffic = traffic_,
+                               .read_vitals = [this] { return ReadVitals(); }},
                  MakeGuardOptions(options, host));
 }
 
@@ -124,40 +140,18 @@ std::size_t MockApi::Impl::ReloadScenarios() {
 
 http::Handler& MockApi::Impl::handler() {
   if (admin_) return *admin_;
-  return journal_;
+  return data_plane_;
 }
 
-fault::FaultHandler::Surroundings MockApi::Impl::FaultSurroundings() const {
-  return {.find_book =
-              [this](const http::Request& request) {
-                const auto sandbox = api_.FindSandbox(request);
-                return sandbox ? sandbox->faults() : nullptr;
-              },
-          .name_operation =
-              [this](const http::Request& request) { return api_.NameOperation(request); },
-          .read_clock = [this](const http::Request& request) { return NowFor(request); },
-          .error_reply = [](int status,
-                            std::string_view text) { return api::ErrorReply(status, text); }};
+void MockApi::Impl::SetConnectionCount(std::function<std::size_t()> count) {
+  const std::lock_guard lock(connection_count_mutex_);
+  connection_count_ = std::move(count);
 }
 
-journal::JournalHandler::Surroundings MockApi::Impl::JournalSurroundings() const {
-  return {.find_journal =
-              [this](const http::Request& request) {
-                const auto sandbox = api_.FindSandbox(request);
-                return sandbox ? sandbox->journal() : nullptr;
-              },
-          .name_operation =
-              [this](const http::Request& request) { return api_.NameOperation(request); },
-          .read_clocks =
-              [this](const http::Request& request) {
-                return journal::Stamp{.sandbox = NowFor(request), .wall = wall_->Now()};
-              },
-          .verdict_header = std::string(fault::kVerdictHeader)};
-}
-
-domain::Instant MockApi::Impl::NowFor(const http::Request& request) const {
-  const auto sandbox = api_.FindSandbox(request);
-  return sandbox ? sandbox->Now() : server_clock_.Now();
+admin::Vitals MockApi::Impl::ReadVitals() const {
+  const std::lock_guard lock(connection_count_mutex_);
+  return {.uptime = wall_->Now() - started_,
+          .connections = connection_count_ ? connection_count_() : 0};
 }
 
 http::Reply MockApi::Impl::ProtocolErrorReply(int status, std::string_view reason) const {
@@ -177,7 +171,7 @@ ApiReply MockApi::Call(const ApiRequest& request) {
   for (const auto& [name, value] : request.headers) inner.headers.Add(name, value);
   http::Reply reply = impl_->handler().Handle(inner);
   if (reply.deferral) reply = AwaitReply(*reply.deferral);
-  ApiReply outer{.status = reply.status};
+  ApiReply outer{.status = reply.status, .fate = PublicFate(journal::FateOf(reply))};
   for (const auto& field : reply.headers) outer.headers.push_back(field);
   if (request.method != "HEAD") outer.body = reply.body.bytes();
   return outer;

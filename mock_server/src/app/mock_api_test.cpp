@@ -124,6 +124,23 @@ TEST(MockApi, ServesTheApiAloneWhenTheControlPlaneIsOff) {
   EXPECT_EQ(api.Call(Request("GET", "/agents")).status, 200);
 }
 
+TEST(MockApi, SaysWhatAClientWouldHaveGotOfAReply) {
+  MockApi api;
+  const auto fate_under = [&api](const std::string& fault) {
+    api.sandbox("nr_key").AddFaultPlan(
+        R"({"id": "p", "steps": [{"operation": "list_agents", "fault": )" + fault + "}]}");
+    return api.Call(Request("GET", "/agents"));
+  };
+  EXPECT_EQ(fate_under(R"({"kind": "delay", "delay": "1h"})").fate, ReplyFate::kWhole);
+  EXPECT_EQ(fate_under(R"({"kind": "cut", "bytes": 10})").fate, ReplyFate::kSpoilt);
+  const ApiReply work_done = fate_under(R"({"kind": "ack_loss"})");
+  EXPECT_EQ(work_done.fate, ReplyFate::kLost);
+  EXPECT_EQ(work_done.status, 200);
+  const ApiReply nothing_done = fate_under(R"({"kind": "reset"})");
+  EXPECT_EQ(nothing_done.fate, ReplyFate::kLost);
+  EXPECT_EQ(nothing_done.status, 0);
+}
+
 TEST(MockApi, RefusesASandboxTooMany) {
   MockApi api({.sandboxes_max = 1});
   EXPECT_EQ(api.sandbox("nr_a").key(), "nr_a");

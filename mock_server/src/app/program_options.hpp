@@ -15,8 +15,19 @@ struct ProgramOptions {
   std::string ready_file;
 };
 
+// What `record` is told.
+struct RecordOptions {
+  ListenOptions listen;
+  std::string ready_file;
+  std::string upstream;     // URL, with or without the API's prefix
+  std::string upstream_ca;  // PEM file; empty: the system's authorities
+  std::string folder = "cassettes";
+  bool keep_texts = false;
+};
+
 // Declares the flags on a command. The values that `options` holds now are the defaults. `options`
 // must outlive the command.
 void Declare(CLI::App& command, ProgramOptions& options);
+void Declare(CLI::App& command, RecordOptions& options);
 
 }  // namespace nairi::mock::app

@@ -4,8 +4,10 @@
 #include <utility>
 
 #include "app/mock_api_impl.hpp"
+#include "cassette/cassette_json.hpp"
 #include "fault/plan_json.hpp"
 #include "journal/matcher_json.hpp"
+#include "scenario/cassette_scenario.hpp"
 #include "scenario/rule_json.hpp"
 #include "scenario/scenario_json.hpp"
 #include "service/inhabitants.hpp"
@@ -36,11 +38,6 @@ RequestCount ToPublic(const journal::Tally& tally) {
   return out;
 }
 
-Exchange::Fate ToPublic(journal::ReplyFate fate) {
-  if (fate == journal::ReplyFate::kLost) return Exchange::Fate::kLost;
-  return fate == journal::ReplyFate::kSpoilt ? Exchange::Fate::kSpoilt : Exchange::Fate::kWhole;
-}
-
 Exchange ToPublic(journal::Exchange&& exchange) {
   Exchange out{.sequence = exchange.sequence,
                .operation = std::move(exchange.operation),
@@ -54,8 +51,8 @@ Exchange ToPublic(journal::Exchange&& exchange) {
   out.answered_at = exchange.answered.sandbox;
   out.reply = {.status = exchange.status,
                .headers = std::move(exchange.reply_headers),
-               .body = std::move(exchange.reply_body.text)};
-  out.fate = ToPublic(exchange.fate);
+               .body = std::move(exchange.reply_body.text),
+               .fate = PublicFate(exchange.fate)};
   out.verdict = std::move(exchange.verdict);
   return out;
 }
@@ -98,6 +95,13 @@ void SandboxHandle::AddScenario(std::string_view json) {
   if (!scenario) throw std::invalid_argument("not a scenario: " + scenario.error().detail);
   service::Visit visit = impl_->sandbox->Enter();
   service::AddScenario(visit, *std::move(scenario));
+}
+
+void SandboxHandle::AddCassette(std::string_view json) {
+  auto cassette = cassette::ParseCassette(json);
+  if (!cassette) throw std::invalid_argument("not a cassette: " + cassette.error().detail);
+  service::Visit visit = impl_->sandbox->Enter();
+  service::AddScenario(visit, scenario::FromCassette(*cassette));
 }
 
 void SandboxHandle::AddRule(std::string_view json) {

@@ -30,6 +30,8 @@ struct Usage {
   std::int64_t cache_read_tokens = 0;
   std::int64_t cache_write_tokens = 0;
   std::string model;
+
+  friend bool operator==(const Usage&, const Usage&) = default;
 };
 
 // One streamed event of a working agent. The documented types are `text`, `tool_use`,
@@ -45,6 +47,8 @@ struct Progress {
   std::string parent_tool_use_id;
   std::string text_delta;
   std::string summary;
+
+  friend bool operator==(const Progress&, const Progress&) = default;
 };
 
 // What few messages have. Kept apart so that the many cost little.

@@ -36,11 +36,16 @@ class SandboxRegistry {
   [[nodiscard]] std::size_t size() const { return count_; }
 
   struct Entry {
+    std::string id;  // tells the sandbox from others, and nothing of its key: 16 hex digits
     std::string key;
     std::shared_ptr<Sandbox> sandbox;
   };
-  // Those there are now, by key; `count_max` of them at most.
-  [[nodiscard]] std::vector<Entry> List(std::size_t count_max);
+  // Those there are now, by key; `count_max` of them at most. With `after`, those that come behind
+  // the sandbox of that id; none when there is no such sandbox.
+  [[nodiscard]] std::vector<Entry> List(std::size_t count_max, std::string_view after = {});
+  // The sandbox of that id; null if there is none. Looks at all of them: for people, not for
+  // requests of the API.
+  [[nodiscard]] std::shared_ptr<Sandbox> FindById(std::string_view id);
 
  private:
   struct TextHash {

@@ -51,6 +51,20 @@ TEST(SandboxRegistry, DoesNotShowOneKeysConversationToAnother) {
   EXPECT_EQ(visit.conversations().Find(id), nullptr);
 }
 
+TEST(SandboxRegistry, FindsASandboxByAnIdThatIsNotItsKey) {
+  const auto registry = MakeRegistry();
+  for (const char* key : {"nr_c", "nr_a", "nr_b"}) StartIn(*registry, key);
+  const auto all = registry->List(10);
+  ASSERT_EQ(all.size(), 3U);
+  EXPECT_EQ(registry->FindById(all[1].id), registry->Of("nr_b").value());
+  EXPECT_EQ(registry->FindById("nr_b"), nullptr);
+  const auto page = registry->List(10, all[0].id);
+  ASSERT_EQ(page.size(), 2U);
+  EXPECT_EQ(page[0].key, "nr_b");
+  EXPECT_TRUE(registry->List(10, all[2].id).empty());
+  EXPECT_TRUE(registry->List(10, "0123").empty());
+}
+
 TEST(SandboxRegistry, StopsAtItsLimit) {
   const auto registry = MakeRegistry(1, 2);
   EXPECT_TRUE(registry->Of("nr_a"));

@@ -21,8 +21,9 @@ class MockApi {
   MockApi& operator=(const MockApi&) = delete;
   ~MockApi();
 
-  // Answers at once, whatever the delivery: delays and broken transfers need a socket. Only what
-  // the control plane is asked to wait for (/__admin/requests/await) is waited for.
+  // Answers at once, whatever the delivery: delays and broken transfers need a socket. Of a reply
+  // that a socket would have spoilt or lost, all is there, and `fate` says what a client would have
+  // got. Only what the control plane is asked to wait for (/__admin/requests/await) is waited for.
   [[nodiscard]] ApiReply Call(const ApiRequest& request);
 
   // Reads the scenario directory again and answers how many scenarios there are now, the built-in

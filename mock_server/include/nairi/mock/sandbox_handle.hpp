@@ -38,6 +38,9 @@ class SandboxHandle {
   // which plays it. Throws std::invalid_argument, with place and reason, when the text is not a
   // scenario.
   void AddScenario(std::string_view json);
+  // Adds the scenario that plays a recorded conversation again, and an agent whose slug is the
+  // cassette's name. In the JSON of fixtures/README.md; throws as AddScenario does.
+  void AddCassette(std::string_view json);
   // Adds a rule, in the JSON of fixtures/README.md: turns that match play its scenario. The most
   // recent rule that matches wins. Throws std::invalid_argument, with place and reason, when the
   // text is not a rule.

@@ -1,4 +1,4 @@
-#include "fault/fault_handler.hpp"
+#include "fault/interference.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -14,18 +14,8 @@ namespace {
 
 using testing::HasSubstr;
 
-// Counts what reaches it.
-class Endpoint final : public http::Handler {
- public:
-  http::Reply Handle(const http::Request& /*request*/) override {
-    ++calls;
-    return {.status = 201, .headers = {{"Date", "its own"}}, .body = std::string("{\"id\": 1}")};
-  }
-  std::atomic<int> calls = 0;
-};
-
-// "/a/..." is operation "a"; header "Sandbox: none" is a request of no sandbox.
-class FaultHandlerTest : public testing::Test {
+// "/a/..." is operation "a".
+class InterferenceTest : public testing::Test {
  protected:
   void Plan(std::string id, Fault fault, PlanScope scope = PlanScope::kSandbox) {
     ASSERT_TRUE(book_->Add({.id = std::move(id),
@@ -33,7 +23,18 @@ class FaultHandlerTest : public testing::Test {
                             .steps = {{.operation = "a", .fault = std::move(fault)}}}));
   }
   http::Reply Get(std::string target, http::HeaderList headers = {}) {
-    return handler_.Handle({.method = "GET", .target = std::move(target), .headers = headers});
+    const http::Request request{
+        .method = "GET", .target = std::move(target), .headers = std::move(headers)};
+    const std::function<http::Reply()> serve = [this] {
+      ++served_;
+      return http::Reply{
+          .status = 201, .headers = {{"Date", "its own"}}, .body = std::string("{\"id\": 1}")};
+    };
+    return interference_.Handle({.request = request,
+                                 .book = *book_,
+                                 .operation = Operation(request),
+                                 .read_clock = read_clock_,
+                                 .serve = serve});
   }
 
   static std::string_view Operation(const http::Request& request) {
@@ -42,72 +43,63 @@ class FaultHandlerTest : public testing::Test {
   }
 
   std::shared_ptr<PlanBook> book_ = std::make_shared<PlanBook>();
-  Endpoint endpoint_;
-  FaultHandler handler_{
-      endpoint_,
-      {.find_book =
-           [this](const http::Request& request) {
-             return request.headers.Find("Sandbox") == "none" ? nullptr : book_;
-           },
-       .name_operation = Operation,
-       .read_clock = [](const http::Request&) { return Moment(std::chrono::hours(24)); },
-       .error_reply =
-           [](int status, std::string_view text) {
-             return http::Reply{.status = status, .body = "error: " + std::string(text)};
-           }}};
+  std::atomic<int> served_ = 0;
+  const std::function<Moment()> read_clock_ = [] { return Moment(std::chrono::hours(24)); };
+  const Interference interference_{[](int status, std::string_view text) {
+    return http::Reply{.status = status, .body = "error: " + std::string(text)};
+  }};
 };
 
-TEST_F(FaultHandlerTest, LetsEverythingPassWhileThereIsNoPlan) {
+TEST_F(InterferenceTest, LetsEverythingPassWhileThereIsNoPlan) {
   const auto reply = Get("/a");
   EXPECT_EQ(reply.status, 201);
   EXPECT_TRUE(reply.delivery.IsPlain());
   EXPECT_FALSE(reply.headers.Find(kVerdictHeader));
 }
 
-TEST_F(FaultHandlerTest, AnswersInPlaceOfTheEndpoint) {
+TEST_F(InterferenceTest, AnswersInPlaceOfTheEndpoint) {
   Plan("p", StatusFault{.status = 503});
   const auto reply = Get("/a");
   EXPECT_EQ(reply.status, 503);
-  EXPECT_EQ(endpoint_.calls, 0);
+  EXPECT_EQ(served_, 0);
   EXPECT_EQ(reply.headers.Find("Date"), "Fri, 02 Jan 1970 00:00:00 GMT");
   EXPECT_EQ(reply.headers.Find(kVerdictHeader), "plan=p step=0 kind=status operation=a ordinal=1");
   EXPECT_EQ(Get("/a").status, 201);
 }
 
-TEST_F(FaultHandlerTest, SpoilsTheReplyOfTheEndpoint) {
+TEST_F(InterferenceTest, SpoilsTheReplyOfTheEndpoint) {
   Plan("p", CutFault{.bytes = 4});
   const auto reply = Get("/a");
-  EXPECT_EQ(endpoint_.calls, 1);
+  EXPECT_EQ(served_, 1);
   EXPECT_EQ(reply.delivery.cut_after, 4U);
   EXPECT_EQ(reply.headers.Find("Date"), "its own");
 }
 
-TEST_F(FaultHandlerTest, ALostReplyStillTellsTheJournalWhy) {
+TEST_F(InterferenceTest, ALostReplyStillTellsTheJournalWhy) {
   Plan("p", AckLossFault{});
   const auto lost = Get("/a");
-  EXPECT_EQ(endpoint_.calls, 1);
+  EXPECT_EQ(served_, 1);
   EXPECT_EQ(lost.status, 201);
   EXPECT_EQ(lost.delivery.cut_after, 0U);
   EXPECT_THAT(std::string(*lost.headers.Find(kVerdictHeader)), HasSubstr("kind=ack_loss"));
 }
 
-TEST_F(FaultHandlerTest, ARequestThatWasLostHasNoStatus) {
+TEST_F(InterferenceTest, ARequestThatWasLostHasNoStatus) {
   Plan("p", ResetFault{});
   const auto reply = Get("/a");
-  EXPECT_EQ(endpoint_.calls, 0);
+  EXPECT_EQ(served_, 0);
   EXPECT_EQ(reply.status, 0);
   EXPECT_EQ(reply.delivery.ending, http::Ending::kReset);
 }
 
-TEST_F(FaultHandlerTest, OtherOperationsAndSandboxesPass) {
+TEST_F(InterferenceTest, OtherOperationsPass) {
   Plan("p", ResetFault{});
   EXPECT_EQ(Get("/b").status, 201);
   EXPECT_EQ(Get("/nowhere").status, 201);
-  EXPECT_EQ(Get("/a", {{"Sandbox", "none"}}).status, 201);
   EXPECT_EQ(book_->Report("p")->steps[0].used, 0U);
 }
 
-TEST_F(FaultHandlerTest, TheHeaderChoosesAPlanInPlaceOfThoseInForce) {
+TEST_F(InterferenceTest, TheHeaderChoosesAPlanInPlaceOfThoseInForce) {
   Plan("in_force", ResetFault{});
   Plan("chosen", HangFault{}, PlanScope::kRequest);
   const auto reply = Get("/a", {{"x-nairi-mock-fault", "chosen"}});
@@ -116,17 +108,17 @@ TEST_F(FaultHandlerTest, TheHeaderChoosesAPlanInPlaceOfThoseInForce) {
   EXPECT_EQ(Get("/a", {{"X-Nairi-Mock-Fault", "chosen"}}).status, 201) << "used up, and no other";
 }
 
-TEST_F(FaultHandlerTest, AnUnknownPlanIsRefusedWithAnExplanation) {
+TEST_F(InterferenceTest, AnUnknownPlanIsRefusedWithAnExplanation) {
   const auto reply = Get("/a", {{"X-Nairi-Mock-Fault", "no\r\nsuch"}});
   EXPECT_EQ(reply.status, 400);
   EXPECT_EQ(reply.body.bytes(), "error: unknown fault plan");
   EXPECT_EQ(reply.headers.Find(kDiagnosisHeader),
             "X-Nairi-Mock-Fault names the fault plan 'no??such', which this sandbox does not have");
-  EXPECT_EQ(endpoint_.calls, 0);
+  EXPECT_EQ(served_, 0);
 }
 
 // The schedule of 10,000 requests: what happened, by ordinal, as one number.
-class ScheduleTest : public FaultHandlerTest {
+class ScheduleTest : public InterferenceTest {
  protected:
   std::uint64_t HashOfSchedule(int threads) {
     book_ = std::make_shared<PlanBook>();

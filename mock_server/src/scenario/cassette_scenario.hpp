@@ -1,0 +1,13 @@
+#pragma once
+
+#include "cassette/cassette.hpp"
+#include "scenario/scenario.hpp"
+
+namespace nairi::mock::scenario {
+
+// The scenario that plays a recorded conversation again: statuses and messages at the moments at
+// which the recording has them, turn by turn, however often a client looks. Where a recording has
+// no texts, fillers of the same length stand in their place; files have contents of our own.
+[[nodiscard]] Scenario FromCassette(const cassette::Cassette& cassette);
+
+}  // namespace nairi::mock::scenario
