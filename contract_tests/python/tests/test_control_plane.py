@@ -24,7 +24,7 @@ from harness.provider import Provider
 from harness.raw_exchange import raw_exchange
 from harness.server_process import ServerProcess
 
-pytestmark = pytest.mark.mock_only("tests the mock's own control plane")
+pytestmark = pytest.mark.of_this_repository("tests the mock's own control plane")
 
 TOKEN_HEADER = "X-Nairi-Mock-Admin-Token"
 
