@@ -23,6 +23,7 @@ ALLOWED = {
     "mock_server/src/runtime/": "the real clock and the seed of a fresh sandbox",
     "mock_server/src/transport/": "idle limits and delivery delays are wall time",
     "mock_server/src/app/": "composition reads the environment and picks the clock",
+    "mock_server/src/googletest/": "the environment names the directory for failures",
     "client/src/transport/": "socket deadlines are wall time; the real clock and the real sleeper",
     "client/src/options.cpp": "the client's defaults come from the environment",
     "client/src/default_policies.cpp": "the seed of the back-off, unless the caller gives one",

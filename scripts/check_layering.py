@@ -29,16 +29,28 @@ LAYERS = {
     "http": _layer(0, ""),
     "json": _layer(1, "domain"),
     "runtime": _layer(1, "domain"),
+    "coverage": _layer(1, "domain"),
     "storage": _layer(2, "domain runtime"),
-    "scenario": _layer(2, "domain json runtime"),
+    "cassette": _layer(2, "domain json"),
     "fault": _layer(2, "domain http json runtime"),
     "journal": _layer(2, "domain http json runtime"),
-    "service": _layer(3, "domain http json runtime storage scenario fault journal"),
-    "state": _layer(4, "domain http json runtime scenario fault service"),
-    "api": _layer(5, "service domain http json"),
-    "admin": _layer(5, "service domain http json runtime scenario fault journal state"),
+    "scenario": _layer(3, "cassette domain json runtime"),
+    "verification": _layer(3, "domain http json journal"),
+    "drift": _layer(3, "cassette domain json"),
+    "service": _layer(4, "coverage domain http json runtime storage scenario fault journal"),
+    "state": _layer(5, "domain http json runtime scenario fault service"),
+    "api": _layer(5, "service coverage domain http json"),
+    "admin": _layer(
+        6, "service state coverage domain http json runtime scenario fault journal verification"
+    ),
+    "recorder": _layer(6, "api cassette domain http"),
     "transport": _layer(6, "http"),
-    "app": _layer(7, "domain http json runtime storage scenario fault journal service state api admin transport"),
+    "app": _layer(
+        7,
+        "domain http json runtime coverage storage cassette scenario fault journal verification drift "
+        "service state api admin recorder transport",
+    ),
+    "googletest": _layer(8, ""),  # beside the program: it sees the public interface alone
 }
 
 _INCLUDE = re.compile(r'^\s*#\s*include\s*(?P<form>[<"])(?P<path>[^>"]+)[>"]')
@@ -72,9 +84,9 @@ def _libraries(include: Include) -> Iterator[Breach]:
     is_header = file.endswith((".hpp", ".h"))
     if path.startswith("boost/") and not file.startswith("mock_server/src/transport/"):
         yield include.breach("Boost stays under mock_server/src/transport/")
-    in_client_transport = file.startswith("client/src/transport/")
-    if path == "httplib.h" and not in_client_transport and not is_test(file):
-        yield include.breach("only client/src/transport/ and tests speak through httplib")
+    speaks_http = file.startswith(("client/src/transport/", SRC + "recorder/http_upstream"))
+    if path == "httplib.h" and not speaks_http and not is_test(file):
+        yield include.breach("only client/src/transport/, http_upstream and tests speak through httplib")
     is_test_kit = file.startswith("mock_server/testing/")
     if path == "nlohmann/json.hpp" and is_header and not is_test_kit:
         yield include.breach("no JSON type in a header (json_fwd.hpp may name it in a private one)")
@@ -87,7 +99,9 @@ def _libraries(include: Include) -> Iterator[Breach]:
 def _public(include: Include) -> Iterator[Breach]:
     is_standard = not include.is_quoted and re.fullmatch(r"[a-z_0-9]+", include.path)
     is_own = include.is_quoted and include.path.startswith("nairi/mock/")
-    if not is_standard and not is_own:
+    is_for_tests = include.file.endswith(("/matchers.hpp", "/sandbox_fixture.hpp"))
+    is_test_kit = is_for_tests and include.path in ("gmock/gmock.h", "gtest/gtest.h")
+    if not is_standard and not is_own and not is_test_kit:
         yield include.breach("a public header includes the standard library and nairi/mock/ only")
 
 
@@ -103,7 +117,7 @@ def _layers(include: Include) -> Iterator[Breach]:
         return
     test = is_test(include.file)
     if other == "nairi":
-        if own != "app" and not test:
+        if own not in ("app", "googletest") and not test:
             yield include.breach(f"{own} lies below the public interface")
     elif other == "testing":
         if not test:

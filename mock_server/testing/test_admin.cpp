@@ -8,11 +8,16 @@
 namespace nairi::mock::testing_kit {
 
 TestAdmin::TestAdmin(admin::GuardOptions guard)
-    : handler_(api_.handler(),
-               {.identity = {.version = "1.2.3", .instance = "test"},
-                .operations = api::OperationNames(),
-                .registry = api_.registry()},
-               std::move(guard)) {}
+    : traffic_(api::OperationNames()),
+      handler_(
+          api_.handler(),
+          {.identity = {.version = "1.2.3", .instance = "test"},
+           .operations = api::OperationNames(),
+           .registry = api_.registry(),
+           .traffic = traffic_,
+           .read_vitals =
+               [] { return admin::Vitals{.uptime = std::chrono::seconds(90), .connections = 2}; }},
+          std::move(guard)) {}
 
 Answer TestAdmin::Get(std::string_view path) {
   return Send(AdminRequest("GET", path));

@@ -22,10 +22,12 @@ class TestAdmin {
   Answer Send(const http::Request& request) { return ToAnswer(handler_.Handle(request)); }
 
   TestApi& api() { return api_; }
+  service::Traffic& traffic() { return traffic_; }
   http::Handler& handler() { return handler_; }
 
  private:
   TestApi api_;
+  service::Traffic traffic_;
   admin::AdminHandler handler_;
 };
 

@@ -29,7 +29,7 @@ TestApi::TestApi(std::initializer_list<std::string_view> settings) {
   registry_ = std::make_unique<service::SandboxRegistry>(
       service::RegistryOptions{.seed = 7,
                                .clock = manual,
-                               .scenarios = scenario::Catalog::BuiltIn(),
+                               .scenarios = scenario::SharedCatalog::BuiltIn(),
                                .policy = api::PolicyOf(assumptions)},
       wall);
   clock_ = std::make_unique<runtime::VirtualClock>(wall, manual);

@@ -22,7 +22,7 @@ TestSandbox::TestSandbox(domain::TimeMode mode, service::Policy policy)
     : sandbox_(std::make_unique<service::Sandbox>(
           service::SandboxOptions{.seed = 7,
                                   .clock = {.mode = mode, .start_time = kStart},
-                                  .scenarios = scenario::Catalog::BuiltIn(),
+                                  .scenarios = scenario::SharedCatalog::BuiltIn(),
                                   .policy = policy},
           std::make_shared<runtime::WallClock>())) {}
 

@@ -1,7 +1,7 @@
 # nairi_embed_files(TARGET <target> HEADER <path/name.hpp> NAMESPACE <ns> SYMBOL <kName> FILES ...)
 #
 # Compiles text files into <target>, which then includes <path/name.hpp>: a constant array SYMBOL of
-# {name, text} in the order given, where name is the file's name without its extension. The data is
+# {name, text, extension} in the order given, where name is the file's name without its extension. The data is
 # thus the file in the repository and never a copy that can differ from it.
 function(nairi_embed_files)
   cmake_parse_arguments(PARSE_ARGV 0 embed "" "TARGET;HEADER;NAMESPACE;SYMBOL" "FILES")

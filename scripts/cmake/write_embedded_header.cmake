@@ -5,6 +5,7 @@ list(LENGTH FILES count)
 set(rows "")
 foreach(file IN LISTS FILES)
   get_filename_component(name "${file}" NAME_WE)
+  get_filename_component(extension "${file}" EXT)
   file(READ "${file}" hex HEX)
   string(LENGTH "${hex}" hex_length)
   math(EXPR text_length "${hex_length} / 2")
@@ -17,7 +18,7 @@ foreach(file IN LISTS FILES)
     string(APPEND pieces "\n        R\"nairi(${piece})nairi\"")
     math(EXPR position "${position} + 8000")
   endwhile()
-  string(APPEND rows "    EmbeddedFile{\"${name}\", std::string_view(${pieces}, ${text_length})},\n")
+  string(APPEND rows "    EmbeddedFile{\"${name}\", std::string_view(${pieces}, ${text_length}), \"${extension}\"},\n")
 endforeach()
 file(CONFIGURE OUTPUT "${HEADER}" @ONLY CONTENT [=[
 #pragma once
@@ -30,6 +31,7 @@ namespace @NAMESPACE@ {
 struct EmbeddedFile {
   std::string_view name;
   std::string_view text;
+  std::string_view extension;  // ".json"
 };
 
 inline constexpr std::array<EmbeddedFile, @count@> @SYMBOL@ = {

@@ -46,8 +46,7 @@ class SourceTree:
 
 
 def is_test(file: str) -> bool:
-    """Whether only tests see it: C++ `x_test.cpp` and `x_test_fixture.hpp`, Python `test_x.py`."""
+    """Whether no program holds it: `x_test.cpp`, `x_test_fixture.hpp`, `x_benchmark.cpp`, `test_x.py`."""
     name = PurePosixPath(file).name
-    return name.endswith(("_test.cpp", "_test_fixture.hpp", "_test_fixture.cpp")) or (
-        name.startswith("test_") and name.endswith(".py")
-    )
+    ends = ("_test.cpp", "_test_fixture.hpp", "_test_fixture.cpp", "_benchmark.cpp")
+    return name.endswith(ends) or (name.startswith("test_") and name.endswith(".py"))

@@ -61,8 +61,10 @@ class Libraries(IncludeTest):
         self.clean("mock_server/src/transport/server.cpp", "<boost/asio.hpp>")
         self.breach("mock_server/src/app/main.cpp", "<boost/asio.hpp>", "Boost stays")
 
-    def test_httplib_stays_in_the_clients_transport_and_in_tests(self) -> None:
+    def test_httplib_stays_with_those_who_speak_to_a_server(self) -> None:
         self.clean("client/src/transport/http_transport.cpp", "<httplib.h>")
+        self.clean("mock_server/src/recorder/http_upstream.cpp", "<httplib.h>")
+        self.breach("mock_server/src/recorder/recorder.cpp", "<httplib.h>", "only client/src/transport/")
         self.clean("mock_server/src/transport/server_test.cpp", "<httplib.h>")
         self.breach("client/src/stub/rest_stub.cpp", "<httplib.h>", "only client/src/transport/")
 

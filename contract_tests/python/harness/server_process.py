@@ -13,10 +13,11 @@ from harness.program import clean_environment
 
 READY_SECONDS_MAX = 30
 STOP_SECONDS_MAX = 10
+LINE_SECONDS_MAX = 30
 
 
 class ServerProcess:
-    """`nairi-mock serve` as its own program: started, ready, and gone again whatever happens."""
+    """`nairi-mock serve`, or another of its commands that serve, as its own program: started, ready, and gone again whatever happens."""
 
     def __init__(
         self,
@@ -24,19 +25,32 @@ class ServerProcess:
         folder: Path,
         arguments: Sequence[str] = ("--port", "0", "--time", "skip"),
         environment: Mapping[str, str] | None = None,
+        *,
+        command: str = "serve",
     ) -> None:
         self.ready_file = folder / "ready.json"
-        self._log_file = folder / "server.log"
         self._lines: queue.Queue[str | None] = queue.Queue()
-        command = [str(program), "serve", *arguments, "--ready-file", str(self.ready_file)]
-        with self._log_file.open("wb") as log:
-            self._process = subprocess.Popen(
-                command, env=clean_environment(environment), stdout=subprocess.PIPE, stderr=log, text=True
-            )
+        self._errors: queue.Queue[str | None] = queue.Queue()
+        self._log: list[str] = []
+        started = [str(program), command, *arguments, "--ready-file", str(self.ready_file)]
+        self._process = subprocess.Popen(
+            started,
+            env=clean_environment(environment),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            errors="replace",
+        )
         assert self._process.stdout is not None
-        # The pipe is read to its end, so that a talkative server never blocks on it.
-        self._reader = threading.Thread(target=self._read, args=(self._process.stdout,), daemon=True)
-        self._reader.start()
+        assert self._process.stderr is not None
+        # The pipes are read to their end, so that a talkative server never blocks on them.
+        self._pipes: list[tuple[IO[str], queue.Queue[str | None]]] = [
+            (self._process.stdout, self._lines),
+            (self._process.stderr, self._errors),
+        ]
+        self._readers = [threading.Thread(target=self._read, args=pipe, daemon=True) for pipe in self._pipes]
+        for reader in self._readers:
+            reader.start()
         self.ready_line = ""
         self.ready: dict[str, Any] = {}
 
@@ -66,7 +80,14 @@ class ServerProcess:
         return self._process.pid
 
     def log(self) -> str:
-        return self._log_file.read_text(encoding="utf-8", errors="replace")
+        """What the server has written on standard error so far."""
+        return "".join(self._log)
+
+    def next_error_line(self) -> str:
+        """The next line that the server writes on standard error, which is waited for."""
+        line = self._errors.get(timeout=LINE_SECONDS_MAX)
+        assert line is not None, f"ended: {self.log()}"
+        return line.strip()
 
     def stop(self) -> int:
         """Ends the program, gently first, and returns its exit code."""
@@ -76,15 +97,18 @@ class ServerProcess:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        self._reader.join()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+        for reader in self._readers:
+            reader.join()
+        for pipe, _ in self._pipes:
+            pipe.close()
         return self._process.returncode
 
-    def _read(self, pipe: IO[str]) -> None:
+    def _read(self, pipe: IO[str], lines: queue.Queue[str | None]) -> None:
         for line in pipe:
-            self._lines.put(line)
-        self._lines.put(None)
+            if lines is self._errors:
+                self._log.append(line)
+            lines.put(line)
+        lines.put(None)
 
     def _await_ready(self) -> None:
         """The server says in one line that it answers requests, so nothing has to be polled."""

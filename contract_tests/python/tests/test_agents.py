@@ -48,6 +48,7 @@ def test_a_new_agent_has_a_slug_and_defaults(agent: dict[str, Any]) -> None:
 
 
 @pytest.mark.needs(Capability.CREATE_AGENTS)
+@pytest.mark.conversations(1)
 def test_a_new_agent_is_listed_and_works(api: Api, agent: dict[str, Any]) -> None:
     assert agent["id"] in [row["id"] for row in api.call("GET", "/agents").json()]
     assert drive(api, agent_id=agent["agent_id"]).status == "completed"
@@ -65,12 +66,18 @@ def test_two_agents_of_one_name_have_two_slugs(api: Api, agent: dict[str, Any]) 
 @pytest.mark.parametrize(
     "body",
     [{}, {"name": ""}, {"name": None}, {"name": 7}]
-    + [{"name": "A", "instances_count": count} for count in (0, -1, "2", 1.5, 10**30)],
+    + [{"name": "A", "instances_count": count} for count in (0, -1, "2", 1.5, 2**31, 10**30)],
 )
 def test_a_bad_agent_is_refused_and_not_made(api: Api, body: dict[str, Any]) -> None:
     before = api.call("GET", "/agents").body
     expect_error(api.call("POST", "/agents", body), 400)
     assert api.call("GET", "/agents").body == before
+
+
+@pytest.mark.mock_only("unpublished: a whole number may be written with a fraction, as JSON Schema has it")
+def test_a_whole_number_may_be_written_with_a_fraction(api: Api) -> None:
+    made = expect_json(api.call("POST", "/agents", data=b'{"name": "Two", "instances_count": 2.0}'), 201)
+    assert made["instances_count"] == 2
 
 
 @pytest.mark.needs(Capability.CREATE_AGENTS)

@@ -11,6 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 import requests
+from conformance.observed_api import ObservedApi, model_of
 from harness.api import Answer, Api
 from harness.budget import Budget
 from harness.contract import Watch
@@ -23,7 +24,7 @@ from harness.provider import Provider
 from harness.raw_exchange import raw_exchange
 from harness.server_process import ServerProcess
 
-pytestmark = pytest.mark.mock_only("tests the mock's own control plane")
+pytestmark = pytest.mark.of_this_repository("tests the mock's own control plane")
 
 TOKEN_HEADER = "X-Nairi-Mock-Admin-Token"
 
@@ -119,10 +120,11 @@ def test_what_has_ended_cannot_be_ended_again(control: Control, api: Api) -> Non
         expect_error(control.call("POST", f"/conversations/{job_id}/{action}"), 409)
 
 
-def test_a_reset_of_all_gives_the_same_world_again(control: Control, api: Api) -> None:
+def test_a_reset_of_all_gives_the_same_world_again(control: Control, api: ObservedApi) -> None:
     control.post("/reset", {"scope": "all"})
     before = start(api)
     control.post("/reset", {"scope": "all"})
+    api.begin(api.provider, model_of(api.provider))
     assert api.message(before[1]).status == 404
     assert start(api) == before
 
@@ -344,11 +346,12 @@ def test_the_page_works_from_top_to_bottom_and_leaves_no_route_out(
         routes = json.loads(ask(server.port, "GET /__admin", "localhost")[1])["routes"]
     for path in {route.split()[1] for route in routes}:
         shown = re.escape(path).replace(r"\{job_id\}", r"\$\(start\)").replace(r"\{plan_id\}", r"\w+")
+        shown = shown.replace(r"\{file\}", r"[\w.]+")
         assert re.search(shown + r"[?'\"]", lines), path
 
 
 def test_answers_have_the_shapes_that_the_document_gives(control: Control, api: Api) -> None:
-    document = control.get("/openapi.json")
+    document = control.get("/control-plane.json")
 
     def check(name: str, value: object) -> None:
         schema = {"$ref": f"#/components/schemas/{name}", "components": document["components"]}
@@ -360,18 +363,24 @@ def test_answers_have_the_shapes_that_the_document_gives(control: Control, api: 
     check("Sandboxes", control.get("/sandboxes"))
     check("Clock", control.get("/clock"))
     check("Scenarios", control.get("/scenarios"))
-    check("Conversations", control.get("/conversations"))
     check("Key", control.get("/key"))
     state = control.get("/state")
     check("SandboxState", state)
     past = {"origin": "web", "messages": [{"role": "user", "content": "x", "age": "1s"}]}
     check("PastConversation", past)
     check("AddedConversation", control.post("/conversations", past))
+    conversations = control.get("/conversations")
+    check("Conversations", conversations)
+    newest = conversations["conversations"][0]["job_id"]
+    check("ConversationInFull", control.get(f"/conversations/{newest}"))
     check("FaultReport", control.post("/faults", FLAKY))
     check("FaultReports", control.get("/faults"))
     check("MovedClock", control.post("/clock", {"run_until_idle": True}))
     check("Findings", control.get("/requests"))
     check("Tally", control.post("/requests/count"))
     check("Awaited", control.post("/requests/await"))
+    check("Judgement", control.post("/requests/verify", {"check": "no_poll_after_terminal"}))
+    check("Coverage", control.get("/coverage"))
+    check("Coverage", control.get("/coverage/total"))
     check("ResetDone", control.post("/reset", {"scope": "journal"}))
     check("Error", control.call("GET", "/nowhere").json())

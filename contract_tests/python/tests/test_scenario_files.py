@@ -18,7 +18,7 @@ from harness.program import REPOSITORY, run
 from harness.provider import Provider
 from harness.server_process import ServerProcess
 
-pytestmark = pytest.mark.mock_only("scenario files are the mock's own")
+pytestmark = pytest.mark.of_this_repository("scenario files are the mock's own")
 
 FOLDER = REPOSITORY / "fixtures/scenarios"
 FORMATS = REPOSITORY / "fixtures/README.md"
@@ -82,6 +82,7 @@ def each(make: Callable[[Any], dict[str, Any]], *values: Any) -> list[dict[str, 
 GOOD: list[Any] = [
     {"name": "x", "summary": "", "steps": []},
     scenario(pickup={"polls": 1}, appears={"after": "1s"}, client_must="Wait."),
+    scenario(follow_ups=[{"steps": []}, {"pickup": {"after": "1s"}, "appears": {"polls": 1}, "steps": []}]),
     *[scenario(list_order=order) for order in ("oldest_first", "newest_first")],
     *[scenario(date_skew=skew) for skew in ({"ahead": "5m"}, {"behind": "1.5s"})],
     *[with_step({"do": [{"system": "{{repetition}}"}], "repeat": times}) for times in (1, 1_000_000)],
@@ -89,7 +90,12 @@ GOOD: list[Any] = [
     *each(do, {"rewrite_progress": {"type": "text"}}, {"repeat_reply": True}),
     reply(times=67_108_864),
     *each(after, "0s", "300ms", "1.5s", "2m", "1h", ".5s", "5.s", "007s"),
-    *each(polls, 0, 1, 2_147_483_647),
+    *each(polls, 0, 1, 2_147_483_647, 1.0, 2e0),
+    *each(after, {"uniform": ["0s", "3s"]}, {"uniform": ["1s", "1s"]}, {"exponential": {"mean": "0s"}}),
+    *each(after, {"exponential": {"mean": "2s", "at_most": "30s"}}),
+    *each(after, *[{"lognormal": {"median": "2s", "p95": "9s", **more}} for more in ({}, {"at_most": "1m"})]),
+    *each(after, {"one_of": ["1s"]}, {"one_of": ["1s", {"duration": "10s", "weight": 1_000_000}]}),
+    scenario(date_skew={"ahead": {"uniform": ["1s", "5m"]}}),
     *each(when, {"release": True}, {"any": [{"after": "1s"}, {"all": [{"polls": 1}, {"release": True}]}]}),
     *each(do, {"status": "queued"}, {"status": "pending"}, {"status": "completed"}, {"status": "failed"}),
     *each(do, {"conversation_status": "active"}, {"conversation_status": "completed"}),
@@ -108,6 +114,7 @@ BAD: list[Any] = [
     [],
     {},
     {"name": "x", "summary": "y"},
+    *[scenario(follow_ups=value) for value in ([], {}, [{}], [{"name": "x", "steps": []}])],
     {"name": "x", "steps": []},
     {"summary": "y", "steps": []},
     {"name": "", "summary": "y", "steps": []},
@@ -135,6 +142,12 @@ BAD: list[Any] = [
     with_step({"whne": {"polls": 1}, "do": [{"system": "x"}]}),
     *each(when, None, {}, "1s", {"after": "1s", "polls": 1}, {"until": "1s"}),
     *each(after, "", "s", "5", "-1s", "+1s", "1 s", "1d", "1.2.3s", ".s", "1e3s", 5),
+    *each(after, None, [], {}, {"normal": {}}, {"uniform": ["1s", "2s"], "one_of": ["1s"]}),
+    *each(after, *[{"uniform": value} for value in ("1s", [], ["1s"], ["1s", "2s", "3s"], [1, 2])]),
+    *each(after, *[{"exponential": value} for value in ("1s", {}, {"mean": 1}, {"mean": "1s", "max": "2s"})]),
+    *each(after, *[{"lognormal": value} for value in ({}, {"median": "1s"}, {"p95": "1s"})]),
+    *each(after, *[{"one_of": value} for value in ([], "1s", [1], [{"duration": "1s"}])]),
+    *each(after, *[{"one_of": [{"duration": "1s", "weight": weight}]} for weight in (0, 1.5, 1_000_001)]),
     *each(polls, -1, 1.5, "1", True, None, 2_147_483_648),
     *each(when, {"release": False}, {"release": "true"}, {"release": 1}),
     *each(when, {"any": []}, {"any": {}}, {"any": [{}]}, {"any": [{"polls": -1}]}),
@@ -158,7 +171,9 @@ BAD: list[Any] = [
 ONLY_THE_PROGRAM_REFUSES: list[Any] = [
     do({"system": "{{#earlier}} without an end"}),
     after("9999999h"),
-    polls(1.0),
+    after({"uniform": ["3s", "1s"]}),
+    after({"lognormal": {"median": "0s", "p95": "1s"}}),
+    after({"lognormal": {"median": "2s", "p95": "1s"}}),
 ]
 
 
@@ -218,9 +233,15 @@ def test_the_scenario_of_the_description_is_one(mock_program: Path, tmp_path: Pa
     assert is_read(mock_program, tmp_path, json.loads(block.text))
 
 
+def test_the_drawn_duration_of_the_description_is_one(mock_program: Path, tmp_path: Path) -> None:
+    (block,) = blocks(FORMATS, "delay")
+    assert is_valid(when(json.loads(block.text)))
+    assert is_read(mock_program, tmp_path, when(json.loads(block.text)))
+
+
 def test_the_description_names_every_key_of_the_schema() -> None:
     text = FORMATS.read_text(encoding="utf-8")
-    objects = [SCHEMA, *SCHEMA["$defs"].values()]
+    objects = [SCHEMA, *SCHEMA["$defs"].values(), *SCHEMA["$defs"]["distribution"]["properties"].values()]
     keys = {key for each in objects for key in each.get("properties", {})}
     assert [key for key in sorted(keys) if f"`{key}`" not in text] == []
 

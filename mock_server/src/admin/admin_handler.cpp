@@ -17,6 +17,9 @@ http::Router MakeRouter() {
   return http::Router(std::move(patterns));
 }
 
+// What an id is told from a key by, where a sandbox is named.
+constexpr std::string_view kIdMark = "~";
+
 bool IsControl(std::string_view path) {
   return path.starts_with(kPrefix) &&
          (path.size() == kPrefix.size() || path[kPrefix.size()] == '/');
@@ -80,6 +83,11 @@ Outcome<std::shared_ptr<service::Sandbox>> AdminHandler::FindSandbox(const http:
   if (const auto named = query.Find("sandbox")) {
     if (!http::IsBearerToken(*named)) return Refuse(400, "sandbox must be an API key");
     key = *named;
+    if (key.starts_with(kIdMark)) {
+      auto listed = server_.registry.FindById(key.substr(kIdMark.size()));
+      if (!listed) return Refuse(404, "no sandbox has that id");
+      return listed;
+    }
   } else if (const auto bearer = http::BearerToken(request.headers)) {
     key = *bearer;
   } else {

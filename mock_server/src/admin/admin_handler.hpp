@@ -11,7 +11,8 @@ namespace nairi::mock::admin {
 // threads.
 //
 // A request speaks about the sandbox of its parameter `sandbox` or, without one, of the bearer key
-// that it carries; as on the data plane, a sandbox is made when its key is first named.
+// that it carries; as on the data plane, a sandbox is made when its key is first named. The
+// parameter may also be `~` and the id of a sandbox that there is, as the list shows it.
 class AdminHandler final : public http::Handler {
  public:
   // `next` and the server's registry must outlive the handler.

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "admin/json_exchange.hpp"
+#include "admin/message_json.hpp"
+#include "admin/page.hpp"
 #include "json/document.hpp"
 #include "json/object.hpp"
 #include "service/history.hpp"
@@ -17,8 +19,6 @@ namespace {
 using nlohmann::ordered_json;
 using service::Turn;
 using service::TurnEnding;
-
-constexpr std::size_t kListedMax = 1'000;
 
 std::string_view ToText(Turn::Phase phase) {
   switch (phase) {
@@ -111,10 +111,30 @@ Outcome<http::Reply> End(const Call& call, std::string_view key, EndTurn end_tur
 
 }  // namespace
 
+Outcome<http::Reply> GetConversation(const Call& call) {
+  const auto job_id = ReadJobId(call);
+  if (!job_id) return tl::unexpected(job_id.error());
+  service::Visit visit = call.sandbox->Enter();
+  const domain::Conversation* conversation = visit.conversations().Find(*job_id);
+  if (conversation == nullptr) return Refuse(404, "conversation not found");
+  ordered_json answer = Describe(*conversation, visit);
+  answer["now"] = domain::FormatRfc3339(visit.now());
+  answer["latest_messages"] = WriteMessages(*conversation);
+  return JsonReply(200, answer);
+}
+
 Outcome<http::Reply> ListConversations(const Call& call) {
+  const auto limit = ReadLimit(call.query);
+  if (!limit) return tl::unexpected(limit.error());
+  std::optional<domain::JobId> before;
+  if (const auto text = call.query.Find("before")) {
+    const auto parsed = domain::JobId::Parse(*text);
+    if (!parsed) return Refuse(400, "before: not the id of a conversation");
+    before = *parsed;
+  }
   service::Visit visit = call.sandbox->Enter();
   ordered_json conversations = ordered_json::array();
-  for (const domain::Conversation* conversation : visit.conversations().Latest(kListedMax)) {
+  for (const domain::Conversation* conversation : visit.conversations().Latest(*limit, before)) {
     conversations.push_back(Describe(*conversation, visit));
   }
   return JsonReply(

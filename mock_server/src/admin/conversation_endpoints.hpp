@@ -4,9 +4,12 @@
 
 namespace nairi::mock::admin {
 
-// All conversations of the sandbox, wherever they were started: the latest first, 1,000 at most,
-// and how many there are. Counts as no read.
+// Neither counts as a read.
+// The conversations of the sandbox, wherever they were started, the latest first, and how many
+// there are; a page of them: `limit`, and `before` the id of a conversation.
 [[nodiscard]] Outcome<http::Reply> ListConversations(const Call& call);
+// One of them, with `now` and its `latest_messages` (message_json.hpp).
+[[nodiscard]] Outcome<http::Reply> GetConversation(const Call& call);
 
 // Puts a conversation into the sandbox that was never played (fixtures/README.md): 201 with its
 // `job_id` and its `message_ids`.

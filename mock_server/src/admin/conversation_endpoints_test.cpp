@@ -51,6 +51,38 @@ TEST_F(ConversationEndpoints, ListWhateverTheOriginTheLatestFirst) {
   EXPECT_THAT(origins, testing::ElementsAre("api", "discord", "slack", "web"));
 }
 
+TEST_F(ConversationEndpoints, ComePageByPageFromTheLatest) {
+  const std::string first = admin_.api().Start()["job_id"];
+  const std::string second = admin_.api().Start()["job_id"];
+  const auto page = admin_.Get("/conversations?limit=1").body;
+  EXPECT_EQ(page["total"], 5);
+  ASSERT_EQ(page["conversations"].size(), 1U);
+  EXPECT_EQ(page["conversations"][0]["job_id"], second);
+  const auto older = admin_.Get("/conversations?limit=1&before=" + second).body;
+  EXPECT_EQ(older["conversations"][0]["job_id"], first);
+  EXPECT_EQ(admin_.Get("/conversations?before=nonsense").status, 400);
+}
+
+TEST_F(ConversationEndpoints, ShowOneWithItsMessagesAndCountNoRead) {
+  const std::string prompt = "<img src=x onerror=alert(1)>" + std::string(3'000, 'x');
+  const auto turn = admin_.api().Start("tools", prompt);
+  admin_.Post("/clock", R"({"run_until_idle": true})");
+  const std::string path = "/conversations/" + turn["job_id"].get<std::string>();
+  const Answer answer = admin_.Get(path);
+  EXPECT_EQ(answer.status, 200);
+  const auto& messages = answer.body["latest_messages"];
+  EXPECT_EQ(messages.front()["role"], "user");
+  EXPECT_EQ(messages.front()["text"], prompt.substr(0, 2'000));
+  EXPECT_EQ(messages.front()["text_bytes"], prompt.size());
+  EXPECT_EQ(messages.back()["role"], "assistant");
+  std::set<std::string> types;
+  for (const auto& message : messages) {
+    if (message["role"] == "progress") types.insert(message["progress_type"]);
+  }
+  EXPECT_THAT(types, testing::IsSupersetOf({"text", "tool_use", "thinking"}));
+  EXPECT_EQ(admin_.Get("/conversations/job_01JZ0000000000000000000000").status, 404);
+}
+
 TEST_F(ConversationEndpoints, ShowWhatEachOpenTurnWaitsFor) {
   const auto turn = admin_.api().Start("stuck");
   const std::string job_id = turn["job_id"];

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +12,7 @@
 #include "http/router.hpp"
 #include "http/target.hpp"
 #include "service/sandbox_registry.hpp"
+#include "service/traffic.hpp"
 
 namespace nairi::mock::admin {
 
@@ -19,11 +22,19 @@ struct Identity {
   std::string instance;  // another one each time a server is started
 };
 
+// How a server is at one moment.
+struct Vitals {
+  std::chrono::nanoseconds uptime{0};
+  std::size_t connections = 0;  // that are open
+};
+
 // What the control plane knows of the server that it controls.
 struct Server {
   Identity identity;
   std::vector<std::string_view> operations;  // of the API, as fault plans may name them
   service::SandboxRegistry& registry;
+  const service::Traffic& traffic;
+  std::function<Vitals()> read_vitals;  // called from many threads
 };
 
 // One request that the guard let pass, on its way to an endpoint.

@@ -70,14 +70,27 @@ ordered_json WriteTally(const journal::Tally& tally) {
           {"first_kept", tally.first_kept}};
 }
 
-ordered_json WriteFindings(const journal::Findings& findings, std::size_t count_max) {
-  ordered_json requests = ordered_json::array();
-  const std::size_t shown = std::min(count_max, findings.exchanges.size());
-  for (auto exchange = findings.exchanges.end() - static_cast<std::ptrdiff_t>(shown);
-       exchange != findings.exchanges.end(); ++exchange) {
-    requests.push_back(WriteExchange(*exchange));
+ordered_json WriteFindings(const journal::Findings& findings, const NumberedPage& page) {
+  const auto& all = findings.exchanges;
+  const auto comes_before = [](const Exchange& exchange, std::uint64_t sequence) {
+    return exchange.sequence < sequence;
+  };
+  const auto comes_after = [](std::uint64_t sequence, const Exchange& exchange) {
+    return sequence < exchange.sequence;
+  };
+  auto from =
+      page.after ? std::upper_bound(all.begin(), all.end(), *page.after, comes_after) : all.begin();
+  auto to = page.before ? std::lower_bound(all.begin(), all.end(), *page.before, comes_before)
+                        : all.end();
+  const auto limit = static_cast<std::ptrdiff_t>(page.limit);
+  if (page.after) {
+    to = from + std::min(limit, to - from);
+  } else {
+    from = to - std::min(limit, to - from);
   }
-  return {{"total", findings.exchanges.size()},
+  ordered_json requests = ordered_json::array();
+  for (; from != to; ++from) requests.push_back(WriteExchange(*from));
+  return {{"total", all.size()},
           {"evidence", ToText(findings.evidence)},
           {"first_kept", findings.first_kept},
           {"requests", std::move(requests)}};

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "admin/page.hpp"
 #include "journal/evidence.hpp"
 
 namespace nairi::mock::admin {
@@ -13,9 +14,9 @@ namespace nairi::mock::admin {
 // {"count", "evidence", "first_kept"}
 [[nodiscard]] nlohmann::ordered_json WriteTally(const journal::Tally& tally);
 
-// {"total", "evidence", "first_kept", "requests"}: the latest `count_max` in the order of arrival,
-// and how many there were.
+// {"total", "evidence", "first_kept", "requests"}: the exchanges of that page, by sequence, and how
+// many there are in all.
 [[nodiscard]] nlohmann::ordered_json WriteFindings(const journal::Findings& findings,
-                                                   std::size_t count_max);
+                                                   const NumberedPage& page);
 
 }  // namespace nairi::mock::admin

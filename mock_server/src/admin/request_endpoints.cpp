@@ -9,8 +9,6 @@
 namespace nairi::mock::admin {
 namespace {
 
-constexpr std::size_t kListedMax = 1'000;
-
 Outcome<journal::Matcher> ReadMatcher(const Call& call) {
   const auto document = ReadJson(call.request);
   if (!document) return tl::unexpected(document.error());
@@ -22,13 +20,17 @@ Outcome<journal::Matcher> ReadMatcher(const Call& call) {
 }  // namespace
 
 Outcome<http::Reply> ListRequests(const Call& call) {
-  return JsonReply(200, WriteFindings(call.sandbox->journal()->Snapshot(), kListedMax));
+  const auto page = ReadNumberedPage(call.query);
+  if (!page) return tl::unexpected(page.error());
+  return JsonReply(200, WriteFindings(call.sandbox->journal()->Snapshot(), *page));
 }
 
 Outcome<http::Reply> FindRequests(const Call& call) {
   const auto matcher = ReadMatcher(call);
   if (!matcher) return tl::unexpected(matcher.error());
-  return JsonReply(200, WriteFindings(call.sandbox->journal()->Find(*matcher), kListedMax));
+  const auto page = ReadNumberedPage(call.query);
+  if (!page) return tl::unexpected(page.error());
+  return JsonReply(200, WriteFindings(call.sandbox->journal()->Find(*matcher), *page));
 }
 
 Outcome<http::Reply> CountRequests(const Call& call) {

@@ -8,7 +8,7 @@ namespace nairi::mock::admin {
 // (fixtures/faults/README.md); an empty body matches all. Every answer carries `evidence`: only
 // with "complete" is a count exact, otherwise it is the least that it can have been.
 
-// The latest 1,000 of all requests, or of those that match.
+// A page (page.hpp) of all requests, or of those that match, numbered by their sequences.
 [[nodiscard]] Outcome<http::Reply> ListRequests(const Call& call);
 [[nodiscard]] Outcome<http::Reply> FindRequests(const Call& call);
 [[nodiscard]] Outcome<http::Reply> CountRequests(const Call& call);

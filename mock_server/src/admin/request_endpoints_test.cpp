@@ -57,6 +57,26 @@ TEST_F(RequestEndpoints, CountAndFindWhatMatches) {
   EXPECT_EQ(found.body["requests"][0]["sequence"], 2);
 }
 
+TEST_F(RequestEndpoints, ComePageByPage) {
+  const auto sequences = [this](const Answer& answer) {
+    EXPECT_EQ(answer.body["total"], 5);
+    std::vector<int> all;
+    for (const auto& request : answer.body["requests"]) all.push_back(request["sequence"]);
+    return all;
+  };
+  for (int i = 0; i < 5; ++i) Record("get_message", 200);
+  using Sequences = std::vector<int>;
+  EXPECT_EQ(sequences(admin_.Get("/requests?limit=2")), (Sequences{4, 5}));
+  EXPECT_EQ(sequences(admin_.Get("/requests?limit=2&before=4")), (Sequences{2, 3}));
+  EXPECT_EQ(sequences(admin_.Get("/requests?limit=2&after=1")), (Sequences{2, 3}));
+  EXPECT_EQ(sequences(admin_.Get("/requests?before=1")), Sequences{});
+  EXPECT_EQ(sequences(admin_.Get("/requests?after=5")), Sequences{});
+  EXPECT_EQ(sequences(admin_.Post("/requests/find?limit=1&after=2", R"({"status": 200})")),
+            Sequences{3});
+  EXPECT_EQ(admin_.Get("/requests?after=x").status, 400);
+  EXPECT_EQ(admin_.Post("/requests/find?limit=1001").status, 400);
+}
+
 TEST_F(RequestEndpoints, ForgetOnPurpose) {
   Record("start_conversation", 201);
   EXPECT_EQ(admin_.Delete("/requests").status, 204);

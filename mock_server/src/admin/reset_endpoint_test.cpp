@@ -62,7 +62,7 @@ TEST(Reset, NeedsAScopeThatThereIs) {
   EXPECT_EQ(admin.Post("/reset").status, 400);
   EXPECT_EQ(admin.Post("/reset", R"({"scope": 1})").status, 400);
   EXPECT_THAT(admin.Post("/reset", R"({"scope": "everything"})").error(),
-              HasSubstr("scope: must be one of"));
+              HasSubstr("is none of faults, journal"));
 }
 
 }  // namespace

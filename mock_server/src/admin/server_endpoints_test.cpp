@@ -25,7 +25,7 @@ TEST(ServerEndpoints, TellWhoAnswers) {
 
 TEST(ServerEndpoints, DescribeEveryRouteAndNoOther) {
   TestAdmin admin;
-  const Answer answer = admin.Get("/openapi.json");
+  const Answer answer = admin.Get("/control-plane.json");
   EXPECT_EQ(answer.status, 200);
   std::set<std::string> described;
   for (const auto& [path, item] : answer.body["paths"].items()) {
@@ -40,6 +40,44 @@ TEST(ServerEndpoints, DescribeEveryRouteAndNoOther) {
     served.insert(method + " " + std::string(route.path));
   }
   EXPECT_EQ(described, served);
+}
+
+TEST(ServerEndpoints, AnswerTheContractOfTheApi) {
+  TestAdmin admin;
+  const Answer answer = admin.Get("/openapi.json");
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.body["openapi"], "3.1.0");
+  std::set<std::string> described;
+  for (const auto& [path, item] : answer.body["paths"].items()) {
+    for (const auto& [method, operation] : item.items()) {
+      if (operation.contains("operationId")) described.insert(operation["operationId"]);
+    }
+  }
+  EXPECT_THAT(described, testing::IsSupersetOf({"start_conversation", "get_message"}));
+}
+
+TEST(ServerEndpoints, ListSandboxesPageByPage) {
+  TestAdmin admin;
+  for (const char* key : {"nr_c", "nr_a", "nr_b"}) {
+    EXPECT_EQ(admin.Get("/clock?sandbox=" + std::string(key)).status, 200);
+  }
+  const auto first = admin.Get("/sandboxes?limit=2").body;
+  EXPECT_EQ(first["total"], 3);
+  ASSERT_EQ(first["sandboxes"].size(), 2U);
+  const std::string last = first["sandboxes"][1]["id"];
+  EXPECT_EQ(admin.Get("/sandboxes?limit=2&after=" + last).body["sandboxes"].size(), 1U);
+  EXPECT_EQ(admin.Get("/sandboxes?limit=0").status, 400);
+}
+
+TEST(ServerEndpoints, TakeASandboxByItsIdInPlaceOfItsKey) {
+  TestAdmin admin;
+  admin.api().Start();
+  const std::string id = admin.Get("/sandboxes").body["sandboxes"][0]["id"];
+  const auto by_id =
+      admin.Send({.method = "GET", .target = "/__admin/conversations?sandbox=~" + id});
+  EXPECT_EQ(by_id.body, admin.Get("/conversations").body);
+  EXPECT_EQ(admin.Get("/clock?sandbox=~0123456789abcdef").status, 404);
+  EXPECT_EQ(admin.api().registry().size(), 1U);
 }
 
 TEST(ServerEndpoints, ListSandboxesWithoutTheirKeys) {

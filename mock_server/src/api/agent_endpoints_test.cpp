@@ -36,6 +36,29 @@ TEST(AgentEndpoints, CreateRefusesBadFields) {
   EXPECT_EQ(api.Get("/agents").body.size(), before);
 }
 
+// Once 2.0 was refused, which the contract's schema allows.
+TEST(AgentEndpoints, AWholeNumberMayBeWrittenWithAFraction) {
+  TestApi api;
+  const Answer answer = api.Post("/agents", R"({"name":"Two","instances_count":2.0})");
+  EXPECT_EQ(answer.status, 201);
+  EXPECT_EQ(answer.body["instances_count"], 2);
+}
+
+// Once every count that was wrong was called too small.
+TEST(AgentEndpoints, TheRefusalOfACountSaysWhichEndItMissed) {
+  TestApi api;
+  for (const char* count : {"0", "-1", "-2.0", "-1e300"}) {
+    const Answer answer =
+        api.Post("/agents", R"({"name":"x","instances_count":)" + std::string(count) + "}");
+    EXPECT_EQ(answer.error(), "instances_count must be at least 1") << count;
+  }
+  for (const char* count : {"2147483648", "18446744073709551615", "1e300"}) {
+    const Answer answer =
+        api.Post("/agents", R"({"name":"x","instances_count":)" + std::string(count) + "}");
+    EXPECT_EQ(answer.error(), "instances_count must be at most 2147483647") << count;
+  }
+}
+
 TEST(AgentEndpoints, ListIsABareArray) {
   TestApi api;
   const Answer answer = api.Get("/agents");

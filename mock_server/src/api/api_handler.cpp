@@ -15,14 +15,6 @@ using domain::ErrorCode;
 
 constexpr std::size_t kEchoedBytesMax = 200;
 
-http::Router MakeRouter() {
-  std::vector<http::RoutePattern> patterns;
-  for (const Route& route : Routes()) {
-    patterns.push_back({std::string(route.method), std::string(route.path)});
-  }
-  return http::Router(std::move(patterns));
-}
-
 // Part of a request that is safe to show in a header.
 std::string Echo(std::string_view text) {
   std::string shown(text.substr(0, kEchoedBytesMax));
@@ -51,64 +43,73 @@ ApiHandler::ApiHandler(service::SandboxRegistry& registry, Assumptions assumptio
       router_(MakeRouter()) {}
 
 http::Reply ApiHandler::Handle(const http::Request& request) {
-  const auto [path, query] = http::SplitTarget(request.target);
-  const bool is_api = IsApiPath(path);
-  const auto key = BearerKey(request, assumptions_);
-  domain::Error refusal;
-  if (!is_api) {
-    refusal.code = ErrorCode::kRouteNotFound;
-  } else if (!key) {
-    refusal = key.error();
-  } else if (const auto sandbox = registry_.Of(*key); !sandbox) {
-    refusal = sandbox.error();
-  } else if ((*sandbox)->key_status() == service::KeyStatus::kRevoked) {
-    return WithDate(ErrorReply({ErrorCode::kUnauthenticated, {}}, assumptions_), (*sandbox)->Now());
-  } else {
-    service::Visit visit = (*sandbox)->Enter();
-    return WithDate(Serve(request, path.substr(kPrefix.size()), query, visit), visit.now());
+  return Serve(request, Find(request));
+}
+
+Destination ApiHandler::Find(const http::Request& request) const {
+  Destination destination{
+      .sandbox = BearerKey(request, assumptions_).and_then([this](std::string_view key) {
+        return registry_.Of(key);
+      }),
+      .target = http::SplitTarget(request.target)};
+  const std::string_view path = destination.target.path;
+  destination.is_api = IsApiPath(path);
+  if (!destination.is_api) return destination;
+  destination.route = router_.Match(request.method, path.substr(kPrefix.size()));
+  if (destination.route.outcome == http::RouteOutcome::kFound) {
+    destination.operation = Routes()[*destination.route.route].operation;
   }
-  http::Reply reply = ErrorReply(refusal, assumptions_);
-  if (!is_api) {
-    reply.headers.Add("X-Nairi-Mock-Diagnosis",
-                      "the API begins at " + std::string(kPrefix) + ", not at " + Echo(path));
+  return destination;
+}
+
+http::Reply ApiHandler::Serve(const http::Request& request, const Destination& destination) const {
+  const Refusal refusal{request, destination.operation, registry_.coverage()};
+  if (!destination.is_api) {
+    http::Reply reply = Refuse(refusal, {ErrorCode::kRouteNotFound, {}});
+    reply.headers.Add("X-Nairi-Mock-Diagnosis", "the API begins at " + std::string(kPrefix) +
+                                                    ", not at " + Echo(destination.target.path));
+    return WithDate(std::move(reply), clock_.Now());
   }
-  return WithDate(std::move(reply), clock_.Now());
+  if (!destination.sandbox) {
+    return WithDate(Refuse(refusal, destination.sandbox.error()), clock_.Now());
+  }
+  service::Sandbox& sandbox = **destination.sandbox;
+  if (sandbox.key_status() == service::KeyStatus::kRevoked) {
+    const Refusal revoked{request, destination.operation, sandbox.coverage()};
+    return WithDate(Refuse(revoked, {ErrorCode::kUnauthenticated, {}}), sandbox.Now());
+  }
+  service::Visit visit = sandbox.Enter();
+  return WithDate(ServeWithin(request, destination, visit), visit.now());
 }
 
-std::string_view ApiHandler::NameOperation(const http::Request& request) const {
-  const std::string_view path = http::SplitTarget(request.target).path;
-  if (!IsApiPath(path)) return {};
-  const http::RouteMatch match = router_.Match(request.method, path.substr(kPrefix.size()));
-  if (match.outcome != http::RouteOutcome::kFound) return {};
-  return Routes()[*match.route].operation;
+http::Reply ApiHandler::ServeWithin(const http::Request& request, const Destination& destination,
+                                    service::Visit& visit) const {
+  const http::RouteMatch& route = destination.route;
+  if (route.outcome != http::RouteOutcome::kFound) return ServeNoRoute(request, route, visit);
+  const Refusal refusal{request, destination.operation, visit.coverage()};
+  const auto query = http::Query::Parse(destination.target.query);
+  if (!query) return Refuse(refusal, {ErrorCode::kInvalidField, "malformed query"});
+  auto reply = Routes()[*route.route].endpoint(Call{request, route, *query, assumptions_, visit});
+  return reply ? *std::move(reply) : Refuse(refusal, reply.error());
 }
 
-std::shared_ptr<service::Sandbox> ApiHandler::FindSandbox(const http::Request& request) const {
-  const auto key = BearerKey(request, assumptions_);
-  if (!key) return nullptr;
-  auto sandbox = registry_.Of(*key);
-  return sandbox ? *std::move(sandbox) : nullptr;
+http::Reply ApiHandler::Refuse(const Refusal& refusal, const domain::Error& error) const {
+  http::Reply reply = ErrorReply(error, assumptions_);
+  if (!refusal.request.is_reply_spoilt) {
+    refusal.coverage.NoteError({std::string(refusal.operation), reply.status, error.code});
+  }
+  return reply;
 }
 
-http::Reply ApiHandler::Serve(const http::Request& request, std::string_view path,
-                              std::string_view query_text, service::Visit& visit) const {
-  const http::RouteMatch match = router_.Match(request.method, path);
-  if (match.outcome != http::RouteOutcome::kFound) return ServeNoRoute(request, match);
-  const auto query = http::Query::Parse(query_text);
-  if (!query) return ErrorReply({ErrorCode::kInvalidField, "malformed query"}, assumptions_);
-  const Call call{request, match, *query, assumptions_, visit};
-  auto reply = Routes()[*match.route].endpoint(call);
-  return reply ? *std::move(reply) : ErrorReply(reply.error(), assumptions_);
-}
-
-http::Reply ApiHandler::ServeNoRoute(const http::Request& request,
-                                     const http::RouteMatch& match) const {
+http::Reply ApiHandler::ServeNoRoute(const http::Request& request, const http::RouteMatch& match,
+                                     service::Visit& visit) const {
   if (match.outcome == http::RouteOutcome::kMalformedPath) {
-    return ErrorReply({ErrorCode::kInvalidField, "malformed path"}, assumptions_);
+    return Refuse({request, "", visit.coverage()}, {ErrorCode::kInvalidField, "malformed path"});
   }
   const bool wrong_method = match.outcome == http::RouteOutcome::kMethodNotAllowed;
-  http::Reply reply = ErrorReply(
-      {wrong_method ? ErrorCode::kMethodNotAllowed : ErrorCode::kRouteNotFound, ""}, assumptions_);
+  http::Reply reply =
+      Refuse({request, "", visit.coverage()},
+             {wrong_method ? ErrorCode::kMethodNotAllowed : ErrorCode::kRouteNotFound, ""});
   if (reply.status == 405) {
     std::string allowed;
     for (const auto method : match.allowed_methods) {

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <memory>
-
 #include "api/assumptions.hpp"
+#include "api/destination.hpp"
 #include "domain/clock.hpp"
 #include "http/handler.hpp"
 #include "http/router.hpp"
@@ -21,20 +20,30 @@ class ApiHandler final : public http::Handler {
   ApiHandler(service::SandboxRegistry& registry, Assumptions assumptions,
              const domain::Clock& clock);
 
+  // Serves the request where Find says.
   [[nodiscard]] http::Reply Handle(const http::Request& request) override;
 
-  // For the handlers in front, which know nothing of the API themselves.
-  // The name of the operation that a request asks for, empty if it asks for none.
-  [[nodiscard]] std::string_view NameOperation(const http::Request& request) const;
-  // The sandbox that a request belongs to by its key; null when it shows none that is accepted, or
-  // there is no room for its sandbox.
-  [[nodiscard]] std::shared_ptr<service::Sandbox> FindSandbox(const http::Request& request) const;
+  // The two halves of Handle, for those who stand between: they may know where a request goes
+  // without looking it up again. `destination` is that of `request`.
+  [[nodiscard]] Destination Find(const http::Request& request) const;
+  [[nodiscard]] http::Reply Serve(const http::Request& request,
+                                  const Destination& destination) const;
 
  private:
-  [[nodiscard]] http::Reply Serve(const http::Request& request, std::string_view path,
-                                  std::string_view query, service::Visit& visit) const;
+  // What is refused, and where it is noted that the client has met that.
+  struct Refusal {
+    const http::Request& request;
+    std::string_view operation;  // empty: of none
+    coverage::Coverage& coverage;
+  };
+
+  [[nodiscard]] http::Reply ServeWithin(const http::Request& request,
+                                        const Destination& destination,
+                                        service::Visit& visit) const;
+  [[nodiscard]] http::Reply Refuse(const Refusal& refusal, const domain::Error& error) const;
   [[nodiscard]] http::Reply ServeNoRoute(const http::Request& request,
-                                         const http::RouteMatch& match) const;
+                                         const http::RouteMatch& match,
+                                         service::Visit& visit) const;
 
   service::SandboxRegistry& registry_;
   const Assumptions assumptions_;

@@ -120,6 +120,7 @@ Result<http::Reply> GetMessage(const Call& call) {
   if (!message_id) return tl::unexpected(message_id.error());
   const auto message = service::ReadMessage(call.visit, *message_id);
   if (!message) return tl::unexpected(message.error());
+  if (!call.request.is_reply_spoilt) call.visit.NoteShown(**message);
   const auto& conversation = *call.visit.conversations().Find((*message)->job_id);
   const auto user_message = UserMessageOf(conversation, (*message)->turn);
   return Dated(conversation, call,
@@ -140,6 +141,7 @@ Result<http::Reply> ListMessages(const Call& call) {
       user_message = UserMessageOf(*view->conversation, turn);
     }
     messages.push_back(EncodeMessage(*message, user_message, call.assumptions));
+    if (!call.request.is_reply_spoilt) call.visit.NoteShown(*message);
   }
   return Dated(*view->conversation, call, JsonReply(200, {{"messages", std::move(messages)}}));
 }
@@ -154,6 +156,9 @@ Result<http::Reply> ListAgentConversations(const Call& call) {
   ordered_json body = {{"conversations", ordered_json::array()}};
   for (const auto* conversation : page.conversations) {
     body["conversations"].push_back(EncodeItem(*conversation, **agent, call.assumptions));
+    if (!call.request.is_reply_spoilt) {
+      call.visit.coverage().NoteConversation(conversation->status);
+    }
   }
   if (page.more == domain::ConversationPage::More::kYes) {
     body[call.assumptions.Text(Assumption::kCursorField)] =

@@ -33,4 +33,12 @@ std::vector<std::string_view> OperationNames() {
   return names;
 }
 
+http::Router MakeRouter() {
+  std::vector<http::RoutePattern> patterns;
+  for (const Route& route : Routes()) {
+    patterns.push_back({std::string(route.method), std::string(route.path)});
+  }
+  return http::Router(std::move(patterns));
+}
+
 }  // namespace nairi::mock::api

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "api/endpoint.hpp"
+#include "http/router.hpp"
 
 namespace nairi::mock::api {
 
@@ -21,5 +22,7 @@ struct Route {
 [[nodiscard]] const std::vector<Route>& Routes();
 // The names of all operations, in the order of the routes.
 [[nodiscard]] std::vector<std::string_view> OperationNames();
+// Finds a route, by its index in Routes(), from a path behind the prefix.
+[[nodiscard]] http::Router MakeRouter();
 
 }  // namespace nairi::mock::api

@@ -13,21 +13,40 @@ inline constexpr int kExitOk = 0;
 inline constexpr int kExitCheckFailed = 1;
 inline constexpr int kExitUsage = 2;
 
-// Serves until SIGTERM, SIGINT or SIGHUP. Prints the ready notice as one line on `out`.
-[[nodiscard]] int Serve(const ProgramOptions& options, std::ostream& out);
+// Serves until SIGTERM, SIGINT or SIGHUP. Prints the ready notice as one line on `out`; on `errors`,
+// where there is a scenario directory, a line for each time that its files have changed and, at the
+// end, what the options ask of coverage. kExitCheckFailed when coverage is missing.
+[[nodiscard]] int Serve(const ProgramOptions& options, std::ostream& out, std::ostream& errors);
 
 // Serves while `command` runs with NAIRI_BASE_URL, NAIRI_API_KEY, NAIRI_AGENT_ID and, with TLS,
 // SSL_CERT_FILE, NODE_EXTRA_CA_CERTS, REQUESTS_CA_BUNDLE and CURL_CA_BUNDLE in its environment; a
 // signal is passed on to it. Answers its exit code, or 128 and the signal that ended it, or 127
-// when it could not be started.
+// when it could not be started; kExitCheckFailed when it ended well and coverage is missing.
 [[nodiscard]] int Exec(const ProgramOptions& options, const std::vector<std::string>& command,
                        std::ostream& errors);
+
+// Serves as a proxy in front of an endpoint until a signal ends it, and writes a cassette for each
+// conversation that was started through it. Prints the ready notice on `out` and what was written
+// on `log`. kExitCheckFailed when a cassette was not written because it held a key. Throws
+// std::invalid_argument when the upstream is no URL of an origin.
+[[nodiscard]] int Record(const RecordOptions& options, std::ostream& out, std::ostream& log);
 
 enum class Format { kText, kJson };
 
 // Prints the scenarios, whose names are agent slugs, and the conversations that every sandbox has
 // from elsewhere.
 [[nodiscard]] int ListScenarios(const MockOptions& options, Format format, std::ostream& out);
+
+struct DriftOptions {
+  std::vector<std::string> files;  // cassettes
+  std::string accepted;            // file of accepted differences; empty: none
+  Format format = Format::kText;
+};
+
+// Compares recordings with the contract and with the mock and prints what differs.
+// kExitCheckFailed when something of it is not accepted. Throws std::invalid_argument, naming file
+// and place, when a file cannot be used.
+[[nodiscard]] int Drift(const DriftOptions& options, std::ostream& out);
 
 // Reads scenario files as `--scenario-dir` would and prints, for each, that it is well or what is
 // wrong and where. kExitCheckFailed if one is wrong.

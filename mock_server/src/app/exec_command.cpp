@@ -9,6 +9,7 @@
 #include <ostream>
 
 #include "app/commands.hpp"
+#include "app/coverage_gate.hpp"
 #include "app/ready_notice.hpp"
 #include "app/signal_wait.hpp"
 #include "nairi/mock/mock_server.hpp"
@@ -104,6 +105,7 @@ int Exec(const ProgramOptions& options, const std::vector<std::string>& command,
          std::ostream& errors) {
   const SignalWait signals;
   const MockServer server(options.mock, options.listen);
+  const CoverageGate gate(server, options);
   if (!options.ready_file.empty()) {
     WriteReadyFile(options.ready_file, ReadyNotice(server, options.mock.seed));
   }
@@ -115,7 +117,7 @@ int Exec(const ProgramOptions& options, const std::vector<std::string>& command,
            << '\n';
     return kExitNotStarted;
   }
-  return Await(child, signals);
+  return gate.Close(Await(child, signals), errors);
 }
 
 }  // namespace nairi::mock::app

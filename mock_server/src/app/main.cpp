@@ -37,6 +37,17 @@ int Run(CLI::App& app, std::vector<std::string> arguments, std::vector<std::stri
   std::vector<std::string> files;
   CLI::App& check = *app.add_subcommand("check", "Say what is wrong with scenario files");
   check.add_option("FILE", files, "Scenario files")->required();
+  app::RecordOptions record_options;
+  record_options.listen.port = 8080;
+  CLI::App& record = *app.add_subcommand("record", "Record conversations with an endpoint");
+  app::Declare(record, record_options);
+  app::DriftOptions drift_options;
+  CLI::App& drift =
+      *app.add_subcommand("drift", "Say where recordings differ from what is believed");
+  drift.add_option("CASSETTE", drift_options.files, "Cassette files")->required();
+  drift.add_option("--accepted", drift_options.accepted, "File of differences that are accepted")
+      ->envname("NAIRI_MOCK_ACCEPTED");
+  drift.add_flag("--json", json, "Print one JSON object a line");
   const CLI::App& version = *app.add_subcommand("version", "Print the version");
   app.require_subcommand(1);
 
@@ -46,8 +57,13 @@ int Run(CLI::App& app, std::vector<std::string> arguments, std::vector<std::stri
     throw CLI::ValidationError(exec.parsed() ? "exec needs -- and a command"
                                              : "only exec takes -- and a command");
   }
-  if (serve.parsed()) return app::Serve(serve_options, std::cout);
+  if (serve.parsed()) return app::Serve(serve_options, std::cout, std::cerr);
   if (exec.parsed()) return app::Exec(exec_options, command, std::cerr);
+  if (record.parsed()) return app::Record(record_options, std::cout, std::cerr);
+  if (drift.parsed()) {
+    drift_options.format = json ? app::Format::kJson : app::Format::kText;
+    return app::Drift(drift_options, std::cout);
+  }
   if (check.parsed()) return app::Check(files, std::cout);
   if (version.parsed()) {
     std::cout << "nairi-mock " << Version() << '\n';

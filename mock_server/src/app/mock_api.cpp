@@ -12,6 +12,7 @@
 #include "http/authority.hpp"
 #include "http/deferral.hpp"
 #include "http/http_date.hpp"
+#include "journal/entry.hpp"
 #include "nairi/mock/version.hpp"
 #include "runtime/wall_clock.hpp"
 
@@ -76,6 +77,18 @@ admin::GuardOptions MakeGuardOptions(const MockOptions& options, std::string_vie
 
 }  // namespace
 
+ReplyFate PublicFate(journal::ReplyFate fate) {
+  switch (fate) {
+    case journal::ReplyFate::kWhole:
+      return ReplyFate::kWhole;
+    case journal::ReplyFate::kSpoilt:
+      return ReplyFate::kSpoilt;
+    case journal::ReplyFate::kLost:
+      return ReplyFate::kLost;
+  }
+  throw std::invalid_argument("unknown fate");
+}
+
 domain::TimeMode ToDomain(TimeMode mode) {
   switch (mode) {
     case TimeMode::kReal:
@@ -88,78 +101,70 @@ domain::TimeMode ToDomain(TimeMode mode) {
   throw std::invalid_argument("unknown time mode");
 }
 
-scenario::Catalog MakeCatalog(const MockOptions& options) {
+scenario::Catalog MakeCatalog(const std::string& scenario_dir) {
   scenario::Catalog catalog = scenario::Catalog::BuiltIn();
-  if (options.scenario_dir.empty()) return catalog;
-  if (const auto added = catalog.AddDirectory(options.scenario_dir); !added) {
+  if (scenario_dir.empty()) return catalog;
+  if (const auto added = catalog.AddDirectory(scenario_dir); !added) {
     throw std::invalid_argument(added.error().detail);
   }
   return catalog;
 }
 
 MockApi::Impl::Impl(const MockOptions& options, std::string_view host)
-    : wall_(std::make_shared<runtime::WallClock>()),
+    : seed_(options.seed),
+      start_time_(options.start_time),
+      wall_(std::make_shared<runtime::WallClock>()),
+      started_(wall_->Now()),
       server_clock_(wall_, ClockOptions(options)),
       assumptions_(MakeAssumptions(options)),
+      scenario_dir_(options.scenario_dir),
+      scenarios_(std::make_shared<scenario::SharedCatalog>(MakeCatalog(scenario_dir_))),
       registry_({.seed = options.seed,
                  .clock = ClockOptions(options),
-                 .scenarios = MakeCatalog(options),
+                 .scenarios = scenarios_,
                  .policy = api::PolicyOf(assumptions_),
                  .journal = {.bytes_max = options.journal_bytes_max},
                  .sandboxes_max = options.sandboxes_max},
                 wall_),
+      traffic_(api::OperationNames()),
       api_(registry_, assumptions_, server_clock_),
-      faults_(api_, FaultSurroundings()),
-      journal_(faults_, JournalSurroundings()) {
+      data_plane_(api_, *wall_, traffic_) {
   if (!options.state_file.empty()) {
     keeper_.emplace(registry_, state::StateKeeper::Options{.file = options.state_file,
                                                            .interval = options.state_file_interval,
                                                            .on_error = TellError});
   }
   if (options.control_plane == ControlPlane::kOff) return;
-  admin_.emplace(journal_,
+  admin_.emplace(data_plane_,
                  admin::Server{.identity = {std::string(Version()), MakeInstance()},
                                .operations = api::OperationNames(),
-                               .registry = registry_},
+                               .registry = registry_,
+                               .traffic = traffic_,
+                               .read_vitals = [this] { return ReadVitals(); }},
                  MakeGuardOptions(options, host));
+}
+
+std::size_t MockApi::Impl::ReloadScenarios() {
+  scenario::Catalog catalog = MakeCatalog(scenario_dir_);
+  const std::size_t count = catalog.all().size();
+  scenarios_->Replace(std::move(catalog));
+  return count;
 }
 
 http::Handler& MockApi::Impl::handler() {
   if (admin_) return *admin_;
-  return journal_;
+  return data_plane_;
 }
 
-fault::FaultHandler::Surroundings MockApi::Impl::FaultSurroundings() const {
-  return {.find_book =
-              [this](const http::Request& request) {
-                const auto sandbox = api_.FindSandbox(request);
-                return sandbox ? sandbox->faults() : nullptr;
-              },
-          .name_operation =
-              [this](const http::Request& request) { return api_.NameOperation(request); },
-          .read_clock = [this](const http::Request& request) { return NowFor(request); },
-          .error_reply = [](int status,
-                            std::string_view text) { return api::ErrorReply(status, text); }};
+void MockApi::Impl::SetConnectionCount(std::function<std::size_t()> count) {
+  const std::lock_guard lock(connection_count_mutex_);
+  connection_count_ = std::move(count);
 }
 
-journal::JournalHandler::Surroundings MockApi::Impl::JournalSurroundings() const {
-  return {.find_journal =
-              [this](const http::Request& request) {
-                const auto sandbox = api_.FindSandbox(request);
-                return sandbox ? sandbox->journal() : nullptr;
-              },
-          .name_operation =
-              [this](const http::Request& request) { return api_.NameOperation(request); },
-          .read_clocks =
-              [this](const http::Request& request) {
-                return journal::Stamp{.sandbox = NowFor(request), .wall = wall_->Now()};
-              },
-          .verdict_header = std::string(fault::kVerdictHeader)};
-}
-
-domain::Instant MockApi::Impl::NowFor(const http::Request& request) const {
-  const auto sandbox = api_.FindSandbox(request);
-  return sandbox ? sandbox->Now() : server_clock_.Now();
+admin::Vitals MockApi::Impl::ReadVitals() const {
+  const std::lock_guard lock(connection_count_mutex_);
+  return {.uptime = wall_->Now() - started_,
+          .connections = connection_count_ ? connection_count_() : 0};
 }
 
 http::Reply MockApi::Impl::ProtocolErrorReply(int status, std::string_view reason) const {
@@ -179,17 +184,22 @@ ApiReply MockApi::Call(const ApiRequest& request) {
   for (const auto& [name, value] : request.headers) inner.headers.Add(name, value);
   http::Reply reply = impl_->handler().Handle(inner);
   if (reply.deferral) reply = AwaitReply(*reply.deferral);
-  ApiReply outer{.status = reply.status};
+  ApiReply outer{.status = reply.status, .fate = PublicFate(journal::FateOf(reply))};
   for (const auto& field : reply.headers) outer.headers.push_back(field);
   if (request.method != "HEAD") outer.body = reply.body.bytes();
   return outer;
+}
+
+std::size_t MockApi::ReloadScenarios() {
+  return impl_->ReloadScenarios();
 }
 
 SandboxHandle MockApi::sandbox(std::string_view api_key) {
   auto sandbox = impl_->registry().Of(api_key);
   if (!sandbox) throw std::length_error("no room for another sandbox");
   return SandboxHandle(std::make_shared<SandboxHandle::Impl>(
-      SandboxHandle::Impl{std::string(api_key), *std::move(sandbox), api::OperationNames()}));
+      SandboxHandle::Impl{std::string(api_key), *std::move(sandbox), api::OperationNames(),
+                          impl_->seed(), impl_->start_time()}));
 }
 
 }  // namespace nairi::mock

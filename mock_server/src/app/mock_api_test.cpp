@@ -3,12 +3,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <stdexcept>
 #include <thread>
+
+#include "testing/scratch_directory.hpp"
 
 namespace nairi::mock {
 namespace {
 
+namespace fs = std::filesystem;
 using testing::Contains;
 using testing::HasSubstr;
 using testing::Pair;
@@ -41,6 +46,32 @@ TEST(MockApi, OfOneSeedGivesTheSameBytesTwice) {
   const std::string bytes = StartOne(first);
   EXPECT_EQ(bytes, StartOne(second));
   EXPECT_NE(bytes, StartOne(other));
+}
+
+std::string EventsOfATurn(MockApi& api) {
+  StartOne(api);
+  return std::to_string(api.sandbox("nr_key").RunUntilIdle());
+}
+
+// The events of one turn of `my-agent` tell which scenario it plays.
+TEST(MockApi, ReadsItsScenariosAgainWhenAsked) {
+  const testing_kit::ScratchDirectory directory;
+  const auto write = [&directory](std::string_view text) {
+    std::ofstream(directory.path() / "mine.json") << text;
+  };
+  write(R"({"name": "completes", "summary": "s", "steps": []})");
+  MockApi api({.time = TimeMode::kManual, .scenario_dir = directory.path().string()});
+  EXPECT_EQ(EventsOfATurn(api), "0");
+  write(R"({"name": "completes", "summary": "s", "steps": [
+    {"when": {"after": "1s"}, "repeat": 7, "do": [{"progress": {"type": "step"}}]}]})");
+  const std::size_t count = api.ReloadScenarios();
+  EXPECT_EQ(EventsOfATurn(api), "7");
+  write("{}");
+  EXPECT_THROW(api.ReloadScenarios(), std::invalid_argument);
+  EXPECT_EQ(EventsOfATurn(api), "7");
+  fs::remove(directory.path() / "mine.json");
+  EXPECT_EQ(api.ReloadScenarios(), count);
+  EXPECT_EQ(EventsOfATurn(api), "5");
 }
 
 TEST(MockApi, LeavesOutTheBodyOfAHead) {
@@ -91,6 +122,23 @@ TEST(MockApi, ServesTheApiAloneWhenTheControlPlaneIsOff) {
   MockApi api({.control_plane = ControlPlane::kOff});
   EXPECT_EQ(api.Call({.method = "GET", .target = "/__admin/health"}).status, 404);
   EXPECT_EQ(api.Call(Request("GET", "/agents")).status, 200);
+}
+
+TEST(MockApi, SaysWhatAClientWouldHaveGotOfAReply) {
+  MockApi api;
+  const auto fate_under = [&api](const std::string& fault) {
+    api.sandbox("nr_key").AddFaultPlan(
+        R"({"id": "p", "steps": [{"operation": "list_agents", "fault": )" + fault + "}]}");
+    return api.Call(Request("GET", "/agents"));
+  };
+  EXPECT_EQ(fate_under(R"({"kind": "delay", "delay": "1h"})").fate, ReplyFate::kWhole);
+  EXPECT_EQ(fate_under(R"({"kind": "cut", "bytes": 10})").fate, ReplyFate::kSpoilt);
+  const ApiReply work_done = fate_under(R"({"kind": "ack_loss"})");
+  EXPECT_EQ(work_done.fate, ReplyFate::kLost);
+  EXPECT_EQ(work_done.status, 200);
+  const ApiReply nothing_done = fate_under(R"({"kind": "reset"})");
+  EXPECT_EQ(nothing_done.fate, ReplyFate::kLost);
+  EXPECT_EQ(nothing_done.status, 0);
 }
 
 TEST(MockApi, RefusesASandboxTooMany) {

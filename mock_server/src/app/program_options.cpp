@@ -30,7 +30,7 @@ void DeclareTime(CLI::App& command, MockOptions& mock) {
   command.add_option("--start-time", mock.start_time, "Where manual and skip time begin, RFC 3339")
       ->envname("NAIRI_MOCK_START_TIME")
       ->capture_default_str();
-  command.add_option("--seed", mock.seed, "Fixes every id")
+  command.add_option("--seed", mock.seed, "Fixes every id and every duration that is drawn")
       ->envname("NAIRI_MOCK_SEED")
       ->capture_default_str();
 }
@@ -55,30 +55,41 @@ void DeclareBehaviour(CLI::App& command, MockOptions& mock) {
       ->capture_default_str();
 }
 
-void DeclareSocket(CLI::App& command, ProgramOptions& options) {
-  command.add_option("--host", options.listen.host, "Address to listen on")
+void DeclareSocket(CLI::App& command, ListenOptions& listen, std::string& ready_file) {
+  command.add_option("--host", listen.host, "Address to listen on")
       ->envname("NAIRI_MOCK_HOST")
       ->capture_default_str();
-  command.add_option("--port", options.listen.port, "Port to listen on; 0 takes any that is free")
+  command.add_option("--port", listen.port, "Port to listen on; 0 takes any that is free")
       ->envname("NAIRI_MOCK_PORT")
       ->capture_default_str();
   command
       .add_flag_callback(
-          "--tls", [&options] { options.listen.scheme = ListenOptions::Scheme::kHttps; },
+          "--tls", [&listen] { listen.scheme = ListenOptions::Scheme::kHttps; },
           "Speak HTTPS, with a certificate authority that is made at first use")
       ->envname("NAIRI_MOCK_TLS");
   command
-      .add_option("--tls-dir", options.listen.tls_dir,
+      .add_option("--tls-dir", listen.tls_dir,
                   "Where the certificate authority is kept (default: in the user's data directory)")
       ->envname("NAIRI_MOCK_TLS_DIR");
-  command
-      .add_option("--io-threads", options.listen.io_threads, "Threads that serve; 0: one per core")
+  command.add_option("--io-threads", listen.io_threads, "Threads that serve; 0: one per core")
       ->envname("NAIRI_MOCK_IO_THREADS")
       ->capture_default_str();
   command
-      .add_option("--ready-file", options.ready_file,
+      .add_option("--ready-file", ready_file,
                   "Written once requests are answered: a JSON object with url, port and so on")
       ->envname("NAIRI_MOCK_READY_FILE");
+}
+
+void DeclareCoverage(CLI::App& command, ProgramOptions& options) {
+  command
+      .add_flag("--coverage", options.prints_coverage,
+                "Print at the end what of the lifecycle the clients have met")
+      ->envname("NAIRI_MOCK_COVERAGE");
+  command
+      .add_option("--require-coverage", options.required_coverage,
+                  "End with 1 unless this was met: statuses, transitions, roles, progress, "
+                  "conversations, errors, all, or single items such as status:failed")
+      ->envname("NAIRI_MOCK_REQUIRE_COVERAGE");
 }
 
 void DeclareControlPlane(CLI::App& command, MockOptions& mock) {
@@ -97,10 +108,29 @@ void DeclareControlPlane(CLI::App& command, MockOptions& mock) {
 }  // namespace
 
 void Declare(CLI::App& command, ProgramOptions& options) {
-  DeclareSocket(command, options);
+  DeclareSocket(command, options.listen, options.ready_file);
   DeclareTime(command, options.mock);
   DeclareBehaviour(command, options.mock);
   DeclareControlPlane(command, options.mock);
+  DeclareCoverage(command, options);
+}
+
+void Declare(CLI::App& command, RecordOptions& options) {
+  DeclareSocket(command, options.listen, options.ready_file);
+  command.add_option("--upstream", options.upstream, "URL of the endpoint to record")
+      ->envname("NAIRI_MOCK_UPSTREAM")
+      ->required();
+  command
+      .add_option("--upstream-ca", options.upstream_ca,
+                  "PEM file of authorities to trust the endpoint by (default: the system's)")
+      ->envname("NAIRI_MOCK_UPSTREAM_CA");
+  command.add_option("--out", options.folder, "Directory for the cassettes")
+      ->envname("NAIRI_MOCK_OUT")
+      ->capture_default_str();
+  command
+      .add_flag("--keep-texts", options.keep_texts,
+                "Write prompts and replies, too, and not only how long they were")
+      ->envname("NAIRI_MOCK_KEEP_TEXTS");
 }
 
 void DeclareStateFile(CLI::App& command, ProgramOptions& options) {

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <system_error>
 
+#include "api/routes.hpp"
 #include "nairi/mock/version.hpp"
 
 namespace nairi::mock::app {
@@ -19,12 +20,20 @@ namespace {
 
 }  // namespace
 
-std::string ReadyNotice(const MockServer& server, std::uint64_t seed) {
-  nlohmann::ordered_json notice = {{"url", server.url()},   {"base_url", server.base_url()},
-                                   {"port", server.port()}, {"pid", ::getpid()},
-                                   {"seed", seed},          {"version", Version()}};
-  if (!server.ca_file().empty()) notice["ca_file"] = server.ca_file();
+std::string ReadyNotice(const Whereabouts& server) {
+  nlohmann::ordered_json notice = {{"url", server.url},
+                                   {"base_url", server.url + std::string(api::kPrefix)},
+                                   {"port", server.port},
+                                   {"pid", ::getpid()}};
+  if (server.seed) notice["seed"] = *server.seed;
+  notice["version"] = Version();
+  if (!server.ca_file.empty()) notice["ca_file"] = server.ca_file;
   return notice.dump();
+}
+
+std::string ReadyNotice(const MockServer& server, std::uint64_t seed) {
+  return ReadyNotice(
+      {.url = server.url(), .port = server.port(), .ca_file = server.ca_file(), .seed = seed});
 }
 
 void WriteReadyFile(const std::string& file, const std::string& notice) {

@@ -1,17 +1,23 @@
 #include "nairi/mock/sandbox_handle.hpp"
 
+#include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <utility>
 
+#include "admin/exchange_json.hpp"
 #include "app/mock_api_impl.hpp"
+#include "cassette/cassette_json.hpp"
 #include "fault/plan_json.hpp"
 #include "journal/matcher_json.hpp"
+#include "scenario/cassette_scenario.hpp"
 #include "scenario/rule_json.hpp"
 #include "scenario/scenario_json.hpp"
 #include "service/history.hpp"
 #include "service/inhabitants.hpp"
 #include "state/past_conversation_json.hpp"
 #include "state/sandbox_json.hpp"
+#include "verification/check_json.hpp"
+#include "verification/judgement.hpp"
 
 namespace nairi::mock {
 namespace {
@@ -29,19 +35,20 @@ FaultReport ToPublic(const fault::PlanReport& report) {
   return out;
 }
 
-RequestCount ToPublic(const journal::Tally& tally) {
-  RequestCount out{.count = tally.count};
-  if (tally.evidence == journal::Evidence::kEvicted) {
-    out.evidence = RequestCount::Evidence::kEvicted;
-  } else if (tally.evidence == journal::Evidence::kTruncated) {
-    out.evidence = RequestCount::Evidence::kTruncated;
-  }
-  return out;
+RequestCount::Evidence ToPublic(journal::Evidence evidence) {
+  if (evidence == journal::Evidence::kEvicted) return RequestCount::Evidence::kEvicted;
+  return evidence == journal::Evidence::kTruncated ? RequestCount::Evidence::kTruncated
+                                                   : RequestCount::Evidence::kComplete;
 }
 
-Exchange::Fate ToPublic(journal::ReplyFate fate) {
-  if (fate == journal::ReplyFate::kLost) return Exchange::Fate::kLost;
-  return fate == journal::ReplyFate::kSpoilt ? Exchange::Fate::kSpoilt : Exchange::Fate::kWhole;
+RequestCount ToPublic(const journal::Tally& tally) {
+  return {.count = tally.count, .evidence = ToPublic(tally.evidence)};
+}
+
+Verification::Verdict ToPublic(journal::Conclusion conclusion) {
+  if (conclusion == journal::Conclusion::kHolds) return Verification::Verdict::kHolds;
+  return conclusion == journal::Conclusion::kFails ? Verification::Verdict::kFails
+                                                   : Verification::Verdict::kInconclusive;
 }
 
 Exchange ToPublic(journal::Exchange&& exchange) {
@@ -57,8 +64,8 @@ Exchange ToPublic(journal::Exchange&& exchange) {
   out.answered_at = exchange.answered.sandbox;
   out.reply = {.status = exchange.status,
                .headers = std::move(exchange.reply_headers),
-               .body = std::move(exchange.reply_body.text)};
-  out.fate = ToPublic(exchange.fate);
+               .body = std::move(exchange.reply_body.text),
+               .fate = PublicFate(exchange.fate)};
   out.verdict = std::move(exchange.verdict);
   return out;
 }
@@ -101,6 +108,13 @@ void SandboxHandle::AddScenario(std::string_view json) {
   if (!scenario) throw std::invalid_argument("not a scenario: " + scenario.error().detail);
   service::Visit visit = impl_->sandbox->Enter();
   service::AddScenario(visit, *std::move(scenario));
+}
+
+void SandboxHandle::AddCassette(std::string_view json) {
+  auto cassette = cassette::ParseCassette(json);
+  if (!cassette) throw std::invalid_argument("not a cassette: " + cassette.error().detail);
+  service::Visit visit = impl_->sandbox->Enter();
+  service::AddScenario(visit, scenario::FromCassette(*cassette));
 }
 
 void SandboxHandle::AddRule(std::string_view json) {
@@ -166,6 +180,14 @@ FaultReport SandboxHandle::FaultReportOf(std::string_view plan_id) const {
   return ToPublic(*report);
 }
 
+std::vector<FaultReport> SandboxHandle::FaultReports() const {
+  std::vector<FaultReport> reports;
+  for (const auto& report : impl_->sandbox->faults()->Reports()) {
+    reports.push_back(ToPublic(report));
+  }
+  return reports;
+}
+
 RequestCount SandboxHandle::CountRequests(std::string_view matcher_json) const {
   return ToPublic(impl_->sandbox->journal()->Count(ReadMatcher(matcher_json)));
 }
@@ -185,6 +207,50 @@ RequestCount SandboxHandle::AwaitRequests(std::string_view matcher_json, std::si
 
 void SandboxHandle::ClearRequests() {
   impl_->sandbox->journal()->Clear();
+}
+
+Verification SandboxHandle::Verify(std::string_view check_json) const {
+  const auto check = verification::ParseCheck(check_json, {.operations = impl_->operations});
+  if (!check) throw std::invalid_argument("not a check: " + check.error().detail);
+  auto judgement = verification::Verify(*check, *impl_->sandbox->journal());
+  return {.check = std::move(judgement.check),
+          .verdict = ToPublic(judgement.conclusion),
+          .explanation = std::move(judgement.explanation),
+          .evidence = ToPublic(judgement.evidence),
+          .exchanges = std::move(judgement.exchanges),
+          .timeline = std::move(judgement.timeline)};
+}
+
+std::string SandboxHandle::Dossier() const {
+  using nlohmann::ordered_json;
+  ordered_json faults = ordered_json::array();
+  for (const auto& report : impl_->sandbox->faults()->Reports()) {
+    faults.push_back(fault::WriteReport(report));
+  }
+  ordered_json requests = ordered_json::array();
+  for (const auto& exchange : impl_->sandbox->journal()->Snapshot().exchanges) {
+    requests.push_back(admin::WriteExchange(exchange));
+  }
+  service::Visit visit = impl_->sandbox->Enter();
+  return ordered_json{{"key", impl_->key},
+                      {"seed", impl_->sandbox->seed()},
+                      {"server_seed", impl_->server_seed},
+                      {"start_time", impl_->start_time},
+                      {"now", domain::FormatRfc3339(visit.now())},
+                      {"time", ToText(visit.clock().mode())},
+                      {"faults", std::move(faults)},
+                      {"requests", std::move(requests)}}
+      .dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+std::string ToText(const Verification& verification) {
+  std::string_view verdict = "inconclusive";
+  if (verification.verdict == Verification::Verdict::kHolds) verdict = "holds";
+  if (verification.verdict == Verification::Verdict::kFails) verdict = "fails";
+  std::string text = verification.check + " " + std::string(verdict) + ": ";
+  text += verification.explanation;
+  for (const std::string& line : verification.timeline) text += "\n" + line;
+  return text;
 }
 
 }  // namespace nairi::mock

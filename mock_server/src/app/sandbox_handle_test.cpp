@@ -60,6 +60,25 @@ TEST_F(SandboxHandleTest, RunsUntilIdle) {
   EXPECT_EQ(Status(fast), "completed");
 }
 
+TEST_F(SandboxHandleTest, PlaysACassette) {
+  sandbox_.AddCassette(R"({
+    "cassette": 1, "name": "taped", "agent": "desk", "mode": "execute", "texts": "kept",
+    "recorded_at": "2026-07-01T10:00:00Z", "list_order": "oldest_first", "answers": [],
+    "turns": [{"prompt": {"bytes": 1}, "attachments": 0,
+               "statuses": [{"at": "0s", "status": "pending", "witness": "provider"},
+                            {"at": "90s", "status": "failed", "witness": "provider"}],
+               "messages": [{"at": "90s", "role": "system", "content": {"bytes": 3, "text": "Out"}}]}]})");
+  const json turn = Start("taped");
+  sandbox_.Advance(89s);
+  EXPECT_EQ(Status(turn), "pending");
+  sandbox_.Advance(1s);
+  EXPECT_EQ(Status(turn), "failed");
+}
+
+TEST_F(SandboxHandleTest, RefusesWhatIsNoCassette) {
+  EXPECT_THROW(sandbox_.AddCassette(R"({"cassette": 1})"), std::invalid_argument);
+}
+
 TEST_F(SandboxHandleTest, ChangesTheTimeMode) {
   const json turn = Start("ask");
   sandbox_.SetTime(TimeMode::kSkip);
@@ -143,7 +162,7 @@ TEST_F(SandboxHandleTest, WritesDownWhichFaultHadAHandInIt) {
        .body = R"({"agent_id": "my-agent", "prompt": "x"})"}));
   const auto exchanges = sandbox_.FindRequests(R"({"verdict_contains": "plan=gone"})");
   ASSERT_EQ(exchanges.size(), 1U);
-  EXPECT_EQ(exchanges[0].fate, Exchange::Fate::kLost);
+  EXPECT_EQ(exchanges[0].reply.fate, ReplyFate::kLost);
 }
 
 TEST_F(SandboxHandleTest, AddsAConversationThatWasNeverPlayed) {

@@ -60,7 +60,7 @@ void PrintText(const ordered_json& document, std::ostream& out) {
 }  // namespace
 
 int ListScenarios(const MockOptions& options, Format format, std::ostream& out) {
-  const ordered_json document = Describe(MakeCatalog(options));
+  const ordered_json document = Describe(MakeCatalog(options.scenario_dir));
   if (format == Format::kJson) {
     out << document.dump(2) << '\n';
   } else {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 #include <tl/expected.hpp>
 
 namespace nairi::mock::domain {
@@ -31,6 +33,10 @@ enum class ErrorCode {
   kCapacityReached,
   kInternal,
 };
+
+// How many there are, and their names: "agent_not_found".
+inline constexpr std::size_t kErrorCodeCount = static_cast<std::size_t>(ErrorCode::kInternal) + 1;
+[[nodiscard]] std::string_view ToText(ErrorCode code);
 
 // An expected failure, as a value. `detail` completes the catalogue's text where that has a gap
 // (the field that was wrong, say) and is empty otherwise.

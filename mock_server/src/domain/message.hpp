@@ -31,11 +31,15 @@ struct Usage {
   std::int64_t cache_read_tokens = 0;
   std::int64_t cache_write_tokens = 0;
   std::string model;
+
+  friend bool operator==(const Usage&, const Usage&) = default;
 };
 
-// One streamed event of a working agent. The documented types are `text`, `tool_use`,
-// `tool_heartbeat`, `step`, `subagent` and `thinking` (message-reference and the vendor's own
-// code); an empty text means that the field is absent.
+// The documented types of progress (message-reference and the vendor's own code).
+inline constexpr std::array<std::string_view, 6> kProgressTypes = {
+    "text", "tool_use", "tool_heartbeat", "step", "subagent", "thinking"};
+
+// One streamed event of a working agent; an empty text means that the field is absent.
 struct Progress {
   std::string type;
   std::string tool_name;
@@ -46,6 +50,8 @@ struct Progress {
   std::string parent_tool_use_id;
   std::string text_delta;
   std::string summary;
+
+  friend bool operator==(const Progress&, const Progress&) = default;
 };
 
 // What few messages have. Kept apart so that the many cost little.

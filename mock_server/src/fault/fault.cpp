@@ -37,6 +37,10 @@ Work WorkOf(const Fault& fault) {
   return std::visit([](const auto& kind) { return kind.work(); }, fault);
 }
 
+bool LeavesReplyWhole(const Fault& fault) {
+  return std::holds_alternative<DelayFault>(fault) || std::holds_alternative<TrickleFault>(fault);
+}
+
 void Apply(const Fault& fault, http::Reply& reply, const Circumstance& circumstance) {
   std::visit([&](const auto& kind) { kind.ApplyTo(reply, circumstance); }, fault);
 }

@@ -22,7 +22,8 @@
 namespace nairi::mock::fault {
 
 // Everything that may happen to a reply. To add a kind: write its file beside the others, name it
-// here, and describe it in fixtures/faults (the tests of this layer insist on the last).
+// here, describe it in fixtures/faults, prove it at the socket (app/fault_*_reply_test.cpp), and
+// put the reference client through it (contract_tests/cpp). Tests insist on the last three.
 using Fault = std::variant<StatusFault, DelayFault, TrickleFault, CutFault, WrongLengthFault,
                            BrokenJsonFault, EmptyFault, ResetFault, CloseFault, GarbageFault,
                            HangFault, AckLossFault, RateLimitFault>;
@@ -34,6 +35,8 @@ using Fault = std::variant<StatusFault, DelayFault, TrickleFault, CutFault, Wron
 
 // Whether the request still gets to the handler behind.
 [[nodiscard]] Work WorkOf(const Fault& fault);
+// Whether the client gets the reply as it was made, if late.
+[[nodiscard]] bool LeavesReplyWhole(const Fault& fault);
 // Makes `reply` what the fault makes of it. Where the work is skipped, `reply` has no content yet.
 void Apply(const Fault& fault, http::Reply& reply, const Circumstance& circumstance);
 

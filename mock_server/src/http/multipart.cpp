@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "http/header_list.hpp"
+#include "http/parameterized.hpp"
 
 namespace nairi::mock::http {
 namespace {
@@ -18,55 +19,6 @@ std::string_view Trim(std::string_view text) {
   const auto first = text.find_first_not_of(kBlank);
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
-}
-
-// Reads a quoted string that begins at `rest`'s first character; nothing when it does not end.
-// Only \" and \\ are escapes: browsers send the backslashes of a Windows path as they are.
-std::optional<std::string> TakeQuoted(std::string_view& rest) {
-  std::string value;
-  for (std::size_t i = 1; i < rest.size(); ++i) {
-    if (rest[i] == '"') {
-      rest.remove_prefix(i + 1);
-      return value;
-    }
-    const bool escape =
-        rest[i] == '\\' && i + 1 < rest.size() && (rest[i + 1] == '"' || rest[i + 1] == '\\');
-    value.push_back(rest[escape ? ++i : i]);
-  }
-  return std::nullopt;
-}
-
-// A header value of the form `word; name=value; name="value"`.
-struct Parameterized {
-  std::string_view word;
-  HeaderList parameters;
-};
-
-std::optional<Parameterized> ParseParameterized(std::string_view text) {
-  const auto semicolon = text.find(';');
-  Parameterized out{Trim(text.substr(0, semicolon)), {}};
-  auto rest = semicolon == std::string_view::npos ? std::string_view() : text.substr(semicolon);
-  while (!(rest = Trim(rest)).empty()) {
-    if (rest.front() != ';') return std::nullopt;
-    rest = Trim(rest.substr(1));
-    if (rest.empty() || rest.front() == ';') continue;  // "a; ; b" and a trailing ';' do no harm
-
-    const auto equals = rest.find('=');
-    if (equals == std::string_view::npos) return std::nullopt;
-    std::string name(Trim(rest.substr(0, equals)));
-    rest.remove_prefix(equals + 1);
-    std::optional<std::string> value;
-    if (rest.starts_with('"')) {
-      value = TakeQuoted(rest);
-    } else {
-      const auto token = rest.substr(0, rest.find(';'));
-      value = std::string(Trim(token));
-      rest.remove_prefix(token.size());
-    }
-    if (!value || name.empty() || out.parameters.Find(name)) return std::nullopt;
-    out.parameters.Add(std::move(name), *std::move(value));
-  }
-  return out;
 }
 
 tl::expected<std::string, MultipartError> BoundaryOf(std::string_view content_type) {
@@ -155,7 +107,7 @@ tl::expected<MultipartPart, MultipartError> ParsePart(std::string_view raw) {
   const auto headers = ParsePartHeaders(end == 0 ? std::string_view() : raw.substr(2, end - 2));
   if (!headers) return tl::unexpected(MultipartError::kMalformedHeaders);
 
-  const auto disposition = ParseParameterized(headers->Find("Content-Disposition").value_or(""));
+  const auto disposition = ParseDisposition(headers->Find("Content-Disposition").value_or(""));
   if (!disposition || !EqualsIgnoreCase(disposition->word, "form-data") ||
       !disposition->parameters.Find("name")) {
     return tl::unexpected(MultipartError::kNoName);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -31,6 +32,12 @@ class Body {
 
 class Deferral;
 
+// A reply as it was before something on its way replaced it.
+struct OriginalReply {
+  int status = 0;
+  Body body;
+};
+
 // What a handler answers. The transport adds `Content-Length`, `Connection` when it must, and a
 // `Date` when there is none; a HEAD request gets the head alone.
 struct Reply {
@@ -38,6 +45,9 @@ struct Reply {
   HeaderList headers;
   Body body;
   Delivery delivery;
+  // What the endpoint had answered, where a fault had a hand in the reply; for the record, never on
+  // the wire.
+  std::optional<OriginalReply> original;
   std::shared_ptr<Deferral> deferral;  // set: everything else is nothing, the reply comes later
 };
 

@@ -13,6 +13,8 @@ struct Request {
   std::string target;  // origin form as sent, still percent-encoded: "/a/b?x=1"
   HeaderList headers;
   std::string body;
+  // Set on the way in by a handler that will keep the reply from its client, or change it.
+  bool is_reply_spoilt = false;
 };
 
 }  // namespace nairi::mock::http

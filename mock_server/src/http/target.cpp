@@ -27,6 +27,16 @@ Target SplitTarget(std::string_view target) {
   return {target.substr(0, question_mark), target.substr(question_mark + 1)};
 }
 
+std::string_view SegmentBehind(std::string_view path, std::string_view name) {
+  while (!path.empty()) {
+    path.remove_prefix(1);  // the slash
+    const std::string_view segment = path.substr(0, path.find('/'));
+    path.remove_prefix(segment.size());
+    if (segment == name && !path.empty()) return path.substr(1, path.find('/', 1) - 1);
+  }
+  return {};
+}
+
 std::optional<std::string> PercentDecode(std::string_view text, Plus plus) {
   std::string out;
   out.reserve(text.size());

@@ -16,6 +16,10 @@ struct Target {
 
 [[nodiscard]] Target SplitTarget(std::string_view target);
 
+// The segment of a path behind the first one of that name, still encoded: of
+// "/v1/conversations/X/messages" and "conversations" it is "X". Empty if there is none.
+[[nodiscard]] std::string_view SegmentBehind(std::string_view path, std::string_view name);
+
 // What a '+' stands for: itself in a path, a space in a query (the form encoding of HTML).
 enum class Plus { kLiteral, kSpace };
 

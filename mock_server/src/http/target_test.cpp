@@ -50,6 +50,14 @@ TEST(PercentEncode, EscapesAllButUnreservedCharacters) {
   EXPECT_EQ(PercentEncode("a/b c+\xC3\xA9"), "a%2Fb%20c%2B%C3%A9");
 }
 
+TEST(SegmentBehind, IsTheOneAfterTheFirstOfThatName) {
+  EXPECT_EQ(SegmentBehind("/v1/conversations/X/messages", "conversations"), "X");
+  EXPECT_EQ(SegmentBehind("/v1/messages/messages", "messages"), "messages");
+  EXPECT_EQ(SegmentBehind("/v1/conversations/X/messages", "messages"), "");
+  EXPECT_EQ(SegmentBehind("/v1/agents", "messages"), "");
+  EXPECT_EQ(SegmentBehind("", "messages"), "");
+}
+
 TEST(Query, DecodesParametersInOrder) {
   const auto query = Query::Parse("limit=20&cursor=a%2Bb+c&&flag&empty=&limit=5&x=a=b");
   ASSERT_TRUE(query);

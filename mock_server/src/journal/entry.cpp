@@ -1,7 +1,9 @@
 #include "journal/entry.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
+#include <string>
 
 #include "http/target.hpp"
 #include "journal/redaction.hpp"
@@ -45,18 +47,6 @@ KeptText Keep(std::string_view body, std::size_t bytes_max, std::string_view sec
   return {std::move(clean), body.size()};
 }
 
-// The segment behind the first one of that name: of "/v1/conversations/X/messages" and
-// "conversations" it is "X". Empty if there is none.
-std::string_view SegmentBehind(std::string_view path, std::string_view name) {
-  while (!path.empty()) {
-    path.remove_prefix(1);  // the slash
-    const std::string_view segment = path.substr(0, path.find('/'));
-    path.remove_prefix(segment.size());
-    if (segment == name && !path.empty()) return path.substr(1, path.find('/', 1) - 1);
-  }
-  return {};
-}
-
 bool Differs(const std::optional<std::string>& wanted, std::string_view found) {
   return wanted && *wanted != found;
 }
@@ -74,6 +64,28 @@ bool HasHeader(PackedTexts::Reader fields, const std::pair<std::string, std::str
     if (http::EqualsIgnoreCase(name, wanted.first) && value == wanted.second) return true;
   }
   return false;
+}
+
+void AddKept(PackedTexts& texts, const KeptText& kept) {
+  texts.Add(std::to_string(kept.total_bytes));
+  texts.Add(kept.text);
+}
+
+template <typename Number>
+Number ReadNumber(PackedTexts::Reader& reader) {
+  const std::string_view text = reader.Next();
+  Number number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+// The counterpart of what Complete() writes behind a verdict; a status of 0 stands for nothing.
+std::optional<OriginalReply> ReadOriginal(PackedTexts::Reader& reader) {
+  OriginalReply original{.status = ReadNumber<int>(reader)};
+  original.body.total_bytes = ReadNumber<std::size_t>(reader);
+  original.body.text = reader.Next();
+  if (original.status == 0) return std::nullopt;
+  return original;
 }
 
 Fields ReadFields(PackedTexts::Reader reader) {
@@ -120,6 +132,12 @@ void Entry::Complete(const http::Reply& reply, const Answer& answer) {
   status_ = static_cast<std::int16_t>(reply.status);
   fate_ = FateOf(reply);
   reply_.Add(answer.verdict);
+  if (!answer.verdict.empty()) {
+    const auto& original = reply.original;
+    reply_.Add(original ? std::to_string(original->status) : "");
+    AddKept(reply_, original ? Keep(original->body.bytes(), answer.body_bytes_max, answer.secret)
+                             : KeptText{});
+  }
   for (const auto& [name, value] : reply.headers) {
     reply_.Add(name);
     reply_.Add(WithoutSecret(RedactedValue(name, value), answer.secret));
@@ -160,8 +178,8 @@ Match Entry::MatchesRequest(const Matcher& matcher) const {
   if (matcher.target_prefix && !target.starts_with(*matcher.target_prefix)) return Match::kNo;
   if (matcher.job_id || matcher.message_id) {
     const std::string_view path = http::SplitTarget(target).path;
-    if (Differs(matcher.job_id, SegmentBehind(path, "conversations"))) return Match::kNo;
-    if (Differs(matcher.message_id, SegmentBehind(path, "messages"))) return Match::kNo;
+    if (Differs(matcher.job_id, http::SegmentBehind(path, "conversations"))) return Match::kNo;
+    if (Differs(matcher.message_id, http::SegmentBehind(path, "messages"))) return Match::kNo;
   }
   const std::string_view body = texts.Next();
   for (const auto& header : matcher.headers) {
@@ -192,6 +210,7 @@ Exchange Entry::Unpack(std::uint64_t sequence) const {
   exchange.arrivals_at_answer = arrivals_at_answer_;
   exchange.status = status_;
   exchange.verdict = reply.Next();
+  if (!exchange.verdict.empty()) exchange.original = ReadOriginal(reply);
   exchange.reply_headers = ReadFields(reply);
   exchange.reply_body = {reply_body_.bytes(), reply_body_bytes_};
   exchange.fate = fate_;

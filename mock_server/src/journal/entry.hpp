@@ -52,7 +52,7 @@ class Entry {
   Stamp answered_;
   std::uint64_t arrivals_at_answer_ = 0;
   PackedTexts request_;  // operation, method, target, body, then names and values of headers
-  PackedTexts reply_;    // verdict, then names and values of headers
+  PackedTexts reply_;    // verdict, with one the original reply, then names and values of headers
   http::Body reply_body_;
   std::uint32_t request_body_bytes_ = 0;
   std::uint32_t reply_body_bytes_ = 0;

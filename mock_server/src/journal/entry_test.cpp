@@ -52,6 +52,24 @@ TEST(Entry, GivesBackWhatWasAnswered) {
   EXPECT_EQ(exchange.WallDuration(), 3s);
 }
 
+TEST(Entry, KeepsWhatTheApiHadAnsweredBeforeAFault) {
+  Entry entry = Arrived(Poll());
+  entry.Complete({.status = 504,
+                  .headers = {{"A", "b"}},
+                  .body = std::string("late"),
+                  .original = http::OriginalReply{201, std::string("done")}},
+                 {.verdict = "why", .body_bytes_max = 1000});
+  const Exchange exchange = entry.Unpack(1);
+  ASSERT_TRUE(exchange.original);
+  EXPECT_EQ(exchange.original->status, 201);
+  EXPECT_EQ(exchange.original->body, (KeptText{"done", 4}));
+  EXPECT_THAT(exchange.reply_headers, ElementsAre(Pair("A", "b")));
+
+  Entry refused = Arrived(Poll());
+  refused.Complete({.status = 503}, {.verdict = "why"});
+  EXPECT_FALSE(refused.Unpack(1).original) << "the request never got there";
+}
+
 TEST(Entry, KeepsTheBeginningOfALongBodyAndItsSize) {
   Entry entry = Arrived({.body = std::string(50, 'q')}, 10);
   entry.Complete({.body = std::string(60, 'r')}, {.body_bytes_max = 20});

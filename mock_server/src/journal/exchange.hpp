@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -40,6 +41,14 @@ struct KeptText {
   friend bool operator==(const KeptText&, const KeptText&) = default;
 };
 
+// What the API itself answered to a request whose reply a fault plan had a hand in.
+struct OriginalReply {
+  int status = 0;
+  KeptText body;
+
+  friend bool operator==(const OriginalReply&, const OriginalReply&) = default;
+};
+
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
 // One request and its reply, as the journal hands them out. No secret is in it: see redaction.hpp.
@@ -64,7 +73,10 @@ struct Exchange {
   Fields reply_headers;
   KeptText reply_body;
   ReplyFate fate = ReplyFate::kWhole;
-  std::string verdict;  // of a fault plan; empty: none
+  std::string verdict;  // of a fault plan; empty: none, and the reply is the API's own
+  // With a verdict: what the API answered before the fault came over it. Nothing: the request never
+  // got as far, and what it asked for was not done.
+  std::optional<OriginalReply> original;
 
   [[nodiscard]] std::chrono::milliseconds SandboxDuration() const {
     return answered.sandbox - arrived.sandbox;

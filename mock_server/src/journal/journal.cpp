@@ -124,6 +124,11 @@ std::uint64_t Journal::NextSequence() const {
   return first_kept_ + entries_.size();
 }
 
+bool Journal::HasForgotten(std::uint64_t since, const std::optional<std::string>& operation) const {
+  const std::lock_guard lock(mutex_);
+  return evicted_.HasSince(since, operation);
+}
+
 std::size_t Journal::Bytes() const {
   const std::lock_guard lock(mutex_);
   return bytes_;

@@ -52,6 +52,10 @@ class Journal {
   // The sequence that the next exchange will have: as a matcher's `since` it asks about what comes
   // from now on.
   [[nodiscard]] std::uint64_t NextSequence() const;
+  // Whether an exchange of that operation (of any, if none is given) with that sequence or a later
+  // one was forgotten for want of room.
+  [[nodiscard]] bool HasForgotten(std::uint64_t since,
+                                  const std::optional<std::string>& operation) const;
   // The memory accounted for; at most `bytes_max`.
   [[nodiscard]] std::size_t Bytes() const;
 

@@ -77,6 +77,14 @@ TEST_F(FullJournalTest, ForgetsTheOldestAndSaysSo) {
   EXPECT_LE(journal_.Bytes(), 4000U);
 }
 
+TEST_F(FullJournalTest, KnowsWhichOperationsItHasForgotten) {
+  EXPECT_TRUE(journal_.HasForgotten(0, "start"));
+  EXPECT_TRUE(journal_.HasForgotten(2, "poll"));
+  EXPECT_FALSE(journal_.HasForgotten(2, "start"));
+  EXPECT_FALSE(journal_.HasForgotten(0, "list"));
+  EXPECT_FALSE(journal_.HasForgotten(journal_.Snapshot().first_kept, std::nullopt));
+}
+
 TEST_F(FullJournalTest, NeverIsInconclusiveWhenItMayHaveHappened) {
   EXPECT_EQ(Never(journal_.Count({.operation = "start"})), Conclusion::kInconclusive);
   EXPECT_EQ(Never(journal_.Count({.method = "DELETE"})), Conclusion::kInconclusive);

@@ -23,8 +23,8 @@ struct ParseError {
 // nothing that is read here comes near that.
 [[nodiscard]] tl::expected<nlohmann::json, ParseError> Parse(std::string_view text);
 
-// Has the document read. What is wrong, with its place; nothing if nobody complained.
 using Reading = std::function<void(const Node&)>;
+// Has the document read: answers what is wrong, with its place, or nothing.
 [[nodiscard]] std::optional<std::string> FindComplaint(const nlohmann::json& document,
                                                        const Reading& read);
 // The same of a text; one that is no document is wrong at its top level.

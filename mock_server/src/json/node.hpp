@@ -57,8 +57,9 @@ class Node {
     const std::string text = Text();
     if (const auto value = domain::ValueIn(names, text)) return *value;
     std::string known;
-    for (const auto& [name, value] : names)
+    for (const auto& [name, value] : names) {
       known += (known.empty() ? "" : ", ") + std::string(name);
+    }
     Complain("'" + text + "' is none of " + known);
     return names.front().second;
   }

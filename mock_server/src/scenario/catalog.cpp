@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "built_in_scenarios.hpp"
+#include "cassette/cassette_json.hpp"
+#include "scenario/cassette_scenario.hpp"
 #include "scenario/scenario_json.hpp"
 
 namespace nairi::mock::scenario {
@@ -17,9 +19,14 @@ namespace fs = std::filesystem;
 using domain::ErrorCode;
 using domain::Result;
 
-// A JSON Schema may lie beside the scenarios that it describes.
+bool IsCassette(const fs::path& file) {
+  return file.stem().extension() == ".cassette";
+}
+
+// A JSON Schema may lie beside the scenarios that it describes, and editors leave hidden files.
 bool IsScenarioFile(const fs::path& file) {
-  return file.extension() == ".json" && file.stem().extension() != ".schema";
+  return file.extension() == ".json" && file.stem().extension() != ".schema" &&
+         !file.filename().string().starts_with('.');
 }
 
 Result<std::vector<fs::path>> ScenarioFilesOf(const fs::path& directory) {
@@ -41,7 +48,8 @@ Result<Scenario> ReadScenarioFile(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(stream), {}};
   if (!stream) return domain::Fail(ErrorCode::kInvalidField, file.string() + ": cannot be read");
-  auto scenario = ParseScenario(text);
+  auto scenario =
+      IsCassette(file) ? cassette::ParseCassette(text).map(FromCassette) : ParseScenario(text);
   if (!scenario) {
     return domain::Fail(ErrorCode::kInvalidField, file.string() + ": " + scenario.error().detail);
   }

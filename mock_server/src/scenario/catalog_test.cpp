@@ -30,7 +30,7 @@ class ScenarioDirectory : public testing::Test {
 TEST(Catalog, CarriesTheScenariosThatTheGlossaryOfAgentSlugsPromises) {
   const Catalog catalog = Catalog::BuiltIn();
   for (const char* name :
-       {"completes", "fails", "queued", "slow", "stuck", "tools", "attachments", "ask"}) {
+       {"completes", "fails", "queued", "slow", "stuck", "tools", "attachments", "ask", "varied"}) {
     ASSERT_NE(catalog.Find(name), nullptr) << name;
     EXPECT_FALSE(catalog.Find(name)->summary.empty()) << name;
   }
@@ -42,6 +42,7 @@ TEST_F(ScenarioDirectory, AddsToAndReplacesWhatIsThere) {
   Write("a.json", R"({"name": "stuck", "summary": "Other.", "steps": []})");
   Write("notes.txt", "not a scenario");
   Write("scenario.schema.json", "{}");
+  Write(".#a.json", "an editor's lock");
   Catalog catalog = Catalog::BuiltIn();
   ASSERT_TRUE(catalog.AddDirectory(directory_));
   EXPECT_EQ(catalog.Find("mine")->summary, "Own.");

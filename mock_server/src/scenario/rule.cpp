@@ -35,10 +35,12 @@ bool Matches(const TurnMatcher& matcher, const TurnFacts& facts) {
   return !matcher.prompt_matches || matcher.prompt_matches->Matches(facts.prompt);
 }
 
-std::shared_ptr<const Scenario> RuleBook::Pick(const TurnFacts& facts) {
+std::shared_ptr<const Scenario> RuleBook::Pick(const TurnFacts& facts,
+                                               const Repertoire& repertoire) {
   for (auto rule = rules_.rbegin(); rule != rules_.rend(); ++rule) {
     if (rule->times == 0 || !Matches(rule->match, facts)) continue;
     if (rule->times) --*rule->times;
+    if (auto named = rule->name.empty() ? nullptr : repertoire.Find(rule->name)) return named;
     return rule->scenario;
   }
   return nullptr;

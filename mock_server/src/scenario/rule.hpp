@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "domain/conversation.hpp"
-#include "scenario/scenario.hpp"
+#include "scenario/repertoire.hpp"
 
 namespace nairi::mock::scenario {
 
@@ -53,7 +53,10 @@ struct TurnMatcher {
 // "A turn that matches plays this scenario."
 struct Rule {
   TurnMatcher match;
+  // What the turn plays, and under which name where the rule only names it: then whatever has that
+  // name when the turn begins goes first.
   std::shared_ptr<const Scenario> scenario;
+  std::string name;
   std::optional<int> times;  // for how many turns; nothing: for all
 };
 
@@ -63,9 +66,10 @@ class RuleBook {
   void Add(Rule rule) { rules_.push_back(std::move(rule)); }
   void Clear() { rules_.clear(); }
 
-  // The scenario of the most recent rule that matches and is not used up, which this uses once.
-  // Null if there is none.
-  [[nodiscard]] std::shared_ptr<const Scenario> Pick(const TurnFacts& facts);
+  // What the most recent rule says that matches and is not used up, which this uses once. Null if
+  // there is none.
+  [[nodiscard]] std::shared_ptr<const Scenario> Pick(const TurnFacts& facts,
+                                                     const Repertoire& repertoire);
 
   // Oldest first. Of a rule with `times`, that is how many turns are left.
   [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }

@@ -25,19 +25,21 @@ std::optional<PromptPattern> ReadPattern(const json::Node& node) {
   return std::nullopt;
 }
 
-std::shared_ptr<const Scenario> ReadPlayed(const json::Node& node, const Catalog& catalog) {
-  if (!node.IsText()) return std::make_shared<const Scenario>(ReadScenario(node));
-  const std::string name = node.Text();
-  auto named = catalog.Find(name);
-  if (named == nullptr) node.Complain("there is no scenario '" + name + "'");
-  return named;
+void ReadPlayed(const json::Node& node, const Repertoire& repertoire, Rule& rule) {
+  if (!node.IsText()) {
+    rule.scenario = std::make_shared<const Scenario>(ReadScenario(node));
+    return;
+  }
+  rule.name = node.Text();
+  rule.scenario = repertoire.Find(rule.name);
+  if (rule.scenario == nullptr) node.Complain("there is no scenario '" + rule.name + "'");
 }
 
-Rule ReadRule(const json::Node& node, const Catalog& catalog) {
+Rule ReadRule(const json::Node& node, const Repertoire& repertoire) {
   json::Object object(node);
   Rule rule;
   if (const auto match = object.Find("match")) rule.match = ReadTurnMatcher(*match);
-  rule.scenario = ReadPlayed(object.At("scenario"), catalog);
+  ReadPlayed(object.At("scenario"), repertoire, rule);
   if (const auto times = object.Find("times")) rule.times = times->Count(1, kNumberMax);
   object.Finish();
   return rule;
@@ -60,9 +62,9 @@ TurnMatcher ReadTurnMatcher(const json::Node& node) {
   return match;
 }
 
-domain::Result<Rule> ParseRule(std::string_view json_text, const Catalog& catalog) {
-  return json::ReadDocument(json_text,
-                            [&catalog](const json::Node& node) { return ReadRule(node, catalog); });
+domain::Result<Rule> ParseRule(std::string_view json_text, const Repertoire& repertoire) {
+  return json::ReadDocument(
+      json_text, [&repertoire](const json::Node& node) { return ReadRule(node, repertoire); });
 }
 
 }  // namespace nairi::mock::scenario

@@ -13,20 +13,21 @@ using testing::HasSubstr;
 class RuleTest : public testing::Test {
  protected:
   void Add(std::string_view json) {
-    auto rule = ParseRule(json, catalog_);
+    auto rule = ParseRule(json, repertoire_);
     ASSERT_TRUE(rule) << rule.error().detail;
     book_.Add(*std::move(rule));
   }
   std::string Pick(const TurnFacts& facts) {
-    const auto scenario = book_.Pick(facts);
+    const auto scenario = book_.Pick(facts, repertoire_);
     return scenario == nullptr ? "none" : scenario->name;
   }
   std::string Complaint(std::string_view json) {
-    const auto rule = ParseRule(json, catalog_);
+    const auto rule = ParseRule(json, repertoire_);
     return rule ? "no complaint" : rule.error().detail;
   }
 
-  const Catalog catalog_ = Catalog::BuiltIn();
+  const std::shared_ptr<SharedCatalog> shared_ = SharedCatalog::BuiltIn();
+  Repertoire repertoire_{shared_};
   RuleBook book_;
 };
 
@@ -87,6 +88,19 @@ TEST_F(RuleTest, IsUsedUpAfterItsTimes) {
   EXPECT_EQ(Pick({}), "fails");
 }
 
+TEST_F(RuleTest, ANameMeansWhatHasItWhenTheTurnBegins) {
+  Add(R"({"scenario": "slow"})");
+  repertoire_.Add({.name = "slow", .summary = "own"});
+  EXPECT_EQ(book_.Pick({}, repertoire_)->summary, "own");
+}
+
+TEST_F(RuleTest, AScenarioThatIsGoneIsPlayedAsItWas) {
+  Add(R"({"scenario": "slow"})");
+  shared_->Replace({});
+  (void)repertoire_.Refresh();
+  EXPECT_EQ(Pick({}), "slow");
+}
+
 TEST_F(RuleTest, MayBringItsOwnScenario) {
   Add(R"({"scenario": {"name": "own", "summary": "s", "steps": []}})");
   EXPECT_EQ(Pick({}), "own");
@@ -97,14 +111,15 @@ TEST_F(RuleTest, ComplaintsNameThePlace) {
   EXPECT_THAT(Complaint(R"({"scenario": "nope"})"),
               HasSubstr("scenario: there is no scenario 'nope'"));
   EXPECT_THAT(Complaint(R"({"scenario": {"name": "x"}})"), HasSubstr("scenario: needs summary"));
-  EXPECT_THAT(Complaint(R"({"scenario": "slow", "times": 0})"), HasSubstr("times: must be from 1"));
+  EXPECT_THAT(Complaint(R"({"scenario": "slow", "times": 0})"),
+              HasSubstr("times: must be an integer from 1"));
   EXPECT_THAT(Complaint(R"({"scenario": "slow", "match": {"prompt_matches": "("}})"),
               HasSubstr("match.prompt_matches: "));
   EXPECT_THAT(Complaint(R"({"scenario": "slow", "match": {"prompt": "x"}})"),
               HasSubstr("match: unknown key 'prompt'"));
   EXPECT_THAT(Complaint(R"({"scenario": "slow", "match": {"mode": "both"}})"),
               HasSubstr("match.mode: must be execute or ask"));
-  EXPECT_THAT(Complaint("["), HasSubstr("parse error"));
+  EXPECT_THAT(Complaint("["), HasSubstr("not valid JSON"));
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "scenario/scenario.hpp"
 
+#include <algorithm>
+
 namespace nairi::mock::scenario {
 
 domain::Progress ProgressTemplate::Render(const TurnContext& context) const {
@@ -12,6 +14,12 @@ domain::Progress ProgressTemplate::Render(const TurnContext& context) const {
           .parent_tool_use_id = parent_tool_use_id.Render(context),
           .text_delta = text_delta.Render(context),
           .summary = summary.Render(context)};
+}
+
+std::shared_ptr<const Scenario> ForTurn(std::shared_ptr<const Scenario> scenario, int turn) {
+  const auto& later = scenario->follow_ups;
+  if (turn < 2 || later.empty()) return scenario;
+  return later[std::min(static_cast<std::size_t>(turn) - 2, later.size() - 1)];
 }
 
 bool IsToolProgress(std::string_view type) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -91,7 +92,9 @@ struct DateSkew {
 // instance is free, when a step makes the user message `completed` or `failed`; steps behind that
 // still happen.
 struct Scenario {
-  std::string text;  // the JSON that it was read from, to write it down again
+  // The JSON that it was read from, to write it down again: of a scenario, or of the cassette that it
+  // plays. Follow-ups have that of the whole.
+  std::string text;
   std::string name;
   std::string summary;
   // What a correct client must do. Only a behaviour fault says so: a scenario that a correct
@@ -102,7 +105,14 @@ struct Scenario {
   domain::ListOrder list_order = domain::ListOrder::kOldestFirst;
   DateSkew date_skew;
   std::vector<Step> steps;
+  // What the later turns of a conversation play, the last one all further turns; empty: this. Of
+  // theirs, `pickup`, `appears` and `steps` count, and they have no follow-ups of their own.
+  std::vector<std::shared_ptr<const Scenario>> follow_ups;
 };
+
+// What the scenario has for that turn of a conversation, counted from 1.
+[[nodiscard]] std::shared_ptr<const Scenario> ForTurn(std::shared_ptr<const Scenario> scenario,
+                                                      int turn);
 
 // Whether progress of that type tells of a tool at work, which `ask` mode does not allow
 // (https://nairi.ai/docs/api/conversations/overview).

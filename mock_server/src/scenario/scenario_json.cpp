@@ -38,6 +38,27 @@ DateSkew ReadDateSkew(const json::Node& node) {
           .by = ReadDelay(object.At(key))};
 }
 
+// What a turn plays.
+void ReadCourse(json::Object& object, Scenario& scenario) {
+  for (const json::Node& step : object.At("steps").Elements()) {
+    scenario.steps.push_back(ReadStep(step));
+  }
+  if (const auto pickup = object.Find("pickup")) scenario.pickup = ReadTrigger(*pickup);
+  if (const auto appears = object.Find("appears")) scenario.appears = ReadTrigger(*appears);
+}
+
+std::shared_ptr<const Scenario> ReadFollowUp(const json::Node& node, const Scenario& first) {
+  json::Object object(node);
+  auto follow_up = std::make_shared<Scenario>();
+  follow_up->text = first.text;
+  follow_up->name = first.name;
+  follow_up->list_order = first.list_order;
+  follow_up->date_skew = first.date_skew;
+  ReadCourse(object, *follow_up);
+  object.Finish();
+  return follow_up;
+}
+
 }  // namespace
 
 Scenario ReadScenario(const json::Node& node) {
@@ -45,14 +66,15 @@ Scenario ReadScenario(const json::Node& node) {
   Scenario scenario{.text = node.Source()};
   scenario.name = object.At("name").NonEmptyText();
   scenario.summary = object.At("summary").Text();
-  for (const json::Node& step : object.At("steps").Elements()) {
-    scenario.steps.push_back(ReadStep(step));
-  }
+  ReadCourse(object, scenario);
   if (const auto text = object.Find("client_must")) scenario.client_must = text->Text();
-  if (const auto pickup = object.Find("pickup")) scenario.pickup = ReadTrigger(*pickup);
-  if (const auto appears = object.Find("appears")) scenario.appears = ReadTrigger(*appears);
   scenario.list_order = object.OneOf("list_order", kListOrders, scenario.list_order);
   if (const auto skew = object.Find("date_skew")) scenario.date_skew = ReadDateSkew(*skew);
+  if (const auto follow_ups = object.Find("follow_ups")) {
+    for (const json::Node& follow_up : follow_ups->AtLeastOneElement()) {
+      scenario.follow_ups.push_back(ReadFollowUp(follow_up, scenario));
+    }
+  }
   object.Finish();
   return scenario;
 }

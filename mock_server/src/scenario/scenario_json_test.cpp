@@ -49,6 +49,24 @@ TEST(ScenarioJson, ReadsEveryKindOfTriggerAndAction) {
             domain::MessageStatus::kCompleted);
 }
 
+TEST(ScenarioJson, ReadsWhatLaterTurnsPlay) {
+  const auto read = ParseScenario(R"({
+    "name": "x", "summary": "y", "steps": [], "list_order": "newest_first",
+    "follow_ups": [{"steps": [{"do": [{"status": "failed"}]}]}, {"pickup": {"after": "2s"}, "steps": []}]})");
+  ASSERT_TRUE(read) << read.error().detail;
+  const auto scenario = std::make_shared<const Scenario>(*read);
+  EXPECT_EQ(ForTurn(scenario, 1), scenario);
+  EXPECT_EQ(ForTurn(scenario, 2)->steps.size(), 1U);
+  EXPECT_EQ(ForTurn(scenario, 3)->pickup.after, Delay(2s));
+  EXPECT_EQ(ForTurn(scenario, 9), ForTurn(scenario, 3));
+  EXPECT_EQ(ForTurn(scenario, 2)->list_order, domain::ListOrder::kNewestFirst);
+}
+
+TEST(ScenarioJson, PlaysTheSameInEachTurnWithoutFollowUps) {
+  const auto scenario = std::make_shared<const Scenario>();
+  EXPECT_EQ(ForTurn(scenario, 2), scenario);
+}
+
 TEST(ScenarioJson, ComplaintsNameThePlace) {
   EXPECT_THAT(Complaint(WithStep(R"({"when": {"after": "soon"}, "do": [{"system": "x"}]})")),
               StartsWith("steps[0].when.after: 'soon' is not a duration"));

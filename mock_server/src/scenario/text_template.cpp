@@ -59,6 +59,14 @@ domain::Result<TextTemplate> TextTemplate::Parse(std::string_view text) {
   return result;
 }
 
+TextTemplate TextTemplate::Literal(std::string text) {
+  if (!HasTags(text)) return *Parse(text);
+  // Tags are what stands between the delimiters; ones that do not occur in the text make it plain.
+  std::string mark = "%";
+  while (text.find(mark) != std::string::npos) mark += '%';
+  return *Parse("{{=<" + mark + " " + mark + ">=}}" + text);
+}
+
 std::string TextTemplate::Render(const TurnContext& context) const {
   if (parsed_ == nullptr) return source_;
   // A mustache keeps the last error in itself, so each rendering has its own.

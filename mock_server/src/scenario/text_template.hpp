@@ -37,6 +37,8 @@ class TextTemplate {
 
   // kInvalidField, with the reason as detail, if the tags are not well formed.
   [[nodiscard]] static domain::Result<TextTemplate> Parse(std::string_view text);
+  // A template that renders exactly this text, tags and all.
+  [[nodiscard]] static TextTemplate Literal(std::string text);
 
   [[nodiscard]] std::string Render(const TurnContext& context) const;
   // Whether the text depends on the turn at all.

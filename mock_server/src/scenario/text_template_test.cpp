@@ -59,5 +59,14 @@ TEST(TextTemplate, RefusesTagsThatAreNotWellFormed) {
   EXPECT_FALSE(TextTemplate::Parse("{{prompt"));
 }
 
+TEST(TextTemplate, SaysALiteralTextAsItStands) {
+  for (const char* text : {"", "plain", "{{prompt}}", "{{#earlier}} <% %> <%% {{=", "}} {{{{"}) {
+    const auto literal = TextTemplate::Literal(text);
+    EXPECT_EQ(literal.Render(kThirdTurn), text);
+    // Its source is a template, too, so that whoever keeps the source keeps the text.
+    EXPECT_EQ(TextTemplate::Parse(literal.source())->Render(kThirdTurn), text);
+  }
+}
+
 }  // namespace
 }  // namespace nairi::mock::scenario

@@ -40,7 +40,7 @@ Result<std::vector<AttachmentId>> FindAttachments(Visit& visit,
 // default of the mode.
 std::shared_ptr<const scenario::Scenario> PickScenario(Visit& visit,
                                                        const scenario::TurnFacts& facts) {
-  if (auto by_rule = visit.rules().Pick(facts)) return by_rule;
+  if (auto by_rule = visit.rules().Pick(facts, visit.scenarios())) return by_rule;
   if (auto by_slug = visit.scenarios().Find(facts.agent)) return by_slug;
   return visit.scenarios().Find(facts.mode == domain::Mode::kAsk ? "ask" : "completes");
 }
@@ -73,11 +73,12 @@ StartedTurn BeginTurn(Visit& visit, Conversation& conversation, NewTurn turn) {
   }
   const Message& stored = visit.conversations().Append(conversation, std::move(message));
   const StartedTurn started{conversation.id, stored.id};
-  auto scenario = PickScenario(visit, {.agent = turn.agent.slug,
-                                       .prompt = stored.content,
-                                       .mode = conversation.mode,
-                                       .turn = stored.turn,
-                                       .attachments = attachments});
+  auto scenario = ForTurn(PickScenario(visit, {.agent = turn.agent.slug,
+                                               .prompt = stored.content,
+                                               .mode = conversation.mode,
+                                               .turn = stored.turn,
+                                               .attachments = attachments}),
+                          stored.turn);
   conversation.list_order = scenario->list_order;
   const std::uint64_t seed = SeedOfTurn(visit.seed(), conversation, stored.turn);
   conversation.date_skew = DrawSkew(scenario->date_skew, SeedOfDateSkew(seed));

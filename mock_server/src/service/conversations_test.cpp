@@ -73,7 +73,7 @@ TEST(StartConversation, TakesTenAttachmentsAndNotEleven) {
 
 TEST(StartConversation, StopsAtTheLimit) {
   Sandbox small({.clock = {.mode = domain::TimeMode::kManual, .start_time = TestSandbox::kStart},
-                 .scenarios = scenario::Catalog::BuiltIn(),
+                 .scenarios = scenario::SharedCatalog::BuiltIn(),
                  .limits = {.conversations = kNonApiConversations.size()}},
                 std::make_shared<runtime::WallClock>());
   Visit visit = small.Enter();

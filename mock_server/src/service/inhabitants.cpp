@@ -55,6 +55,14 @@ void AddScenario(Visit& visit, scenario::Scenario scenario) {
   visit.scenarios().Add(std::move(scenario));
 }
 
+void AdoptScenarios(Visit& visit) {
+  for (const auto& scenario : visit.scenarios().Refresh()) {
+    if (visit.agents().FindBySlug(scenario->name) == nullptr) {
+      AddAgent(visit, scenario->name, scenario->summary);
+    }
+  }
+}
+
 void AddNonApiConversations(Visit& visit) {
   const domain::Agent* agent = visit.agents().FindBySlug(std::string(kTeamAgent));
   const domain::AgentId agent_id =

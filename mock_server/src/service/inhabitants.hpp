@@ -31,6 +31,10 @@ inline constexpr std::array<NonApiConversation, 3> kNonApiConversations = {{
 // slug is that name: it plays the scenario.
 void AddScenario(Visit& visit, scenario::Scenario scenario);
 
+// Follows the shared scenarios where they have changed: a name that is new gets an agent as above.
+// The agent of one that is gone stays, and plays the default.
+void AdoptScenarios(Visit& visit);
+
 // Adds the conversations above to a sandbox that has none of them, with the team's agent, which is
 // made if it is gone.
 void AddNonApiConversations(Visit& visit);

@@ -30,4 +30,9 @@ bool IsKeyDigest(std::string_view text) {
          });
 }
 
+std::string SandboxId(std::string_view key_digest) {
+  constexpr std::size_t kDigits = 16;
+  return std::string(key_digest.substr(0, kDigits));
+}
+
 }  // namespace nairi::mock::service

@@ -22,8 +22,12 @@ Sandbox::World::World(const SandboxOptions& options, std::shared_ptr<const domai
                       Snapshot snapshot)
     : clock(std::move(wall), snapshot.clock),
       ids(snapshot.ids),
-      scenarios(options.scenarios),
+      scenarios(options.scenarios, snapshot.shared_scenarios),
       policy(options.policy) {
+  const auto shared_here = options.scenarios->current();
+  for (const auto& [name, scenario] : snapshot.shared_scenarios->all()) {
+    if (shared_here->Find(name) == nullptr) scenarios.Add(scenario);
+  }
   for (auto& scenario : snapshot.scenarios) scenarios.Add(std::move(scenario));
   for (auto& rule : snapshot.rules) rules.Add(std::move(rule));
   for (auto& agent : snapshot.agents) agents.Insert(std::move(agent));
@@ -34,6 +38,7 @@ Sandbox::World::World(const SandboxOptions& options, std::shared_ptr<const domai
 
 void Sandbox::World::ForgetConversations() {
   conversations = {};
+  shown.clear();
   engine.emplace(parts());
 }
 
@@ -47,6 +52,7 @@ Sandbox::Sandbox(SandboxOptions options, std::shared_ptr<const domain::Clock> wa
       faults_(std::make_shared<fault::PlanBook>()),
       journal_(std::make_shared<journal::Journal>(options_.journal)),
       seed_(options_.seed),
+      coverage_(options_.whole_coverage),
       world_(std::make_unique<World>(options_, wall_)) {
   Visit first(*this);
   Inhabit(first);
@@ -57,7 +63,8 @@ Sandbox::Sandbox(SandboxOptions options, std::shared_ptr<const domain::Clock> wa
     : options_(std::move(options)),
       wall_(std::move(wall)),
       faults_(std::make_shared<fault::PlanBook>()),
-      journal_(std::make_shared<journal::Journal>(options_.journal)) {
+      journal_(std::make_shared<journal::Journal>(options_.journal)),
+      coverage_(options_.whole_coverage) {
   Restore(std::move(snapshot));
 }
 
@@ -72,10 +79,11 @@ Snapshot Sandbox::TakeSnapshot() const {
                     .clock = world_->clock.Read(),
                     .ids = world_->ids.state(),
                     .key_status = key_status_,
+                    .shared_scenarios = world_->scenarios.shared(),
                     .rules = world_->rules.rules(),
                     .turns = world_->engine->Save(),
                     .faults = faults_->Runs()};
-  for (const auto& [name, scenario] : world_->scenarios.all()) {
+  for (const auto& [name, scenario] : world_->scenarios.own()) {
     snapshot.scenarios.push_back(scenario);
   }
   for (const auto& [id, agent] : world_->agents.all()) snapshot.agents.push_back(agent);
@@ -112,6 +120,7 @@ Visit Sandbox::Enter() {
 
 Visit::Visit(Sandbox& sandbox)
     : sandbox_(sandbox), lock_(sandbox.mutex_), now_(sandbox.world_->clock.Now()) {
+  AdoptScenarios(*this);
   engine().Drain(now_);
 }
 
@@ -132,6 +141,15 @@ void Visit::CarryOutReads() {
 void Visit::NoteRead(domain::JobId job_id, domain::MessageId message_id) {
   read_job_ = job_id;
   read_message_ = message_id;
+}
+
+void Visit::NoteShown(const domain::Message& message) {
+  std::optional<domain::MessageStatus> before;
+  if (message.role == domain::Role::kUser) {
+    const auto [last, is_first] = world().shown.try_emplace(message.id, message.status);
+    if (!is_first) before = std::exchange(last->second, message.status);
+  }
+  coverage().NoteMessage(message, before);
 }
 
 std::size_t Visit::AdvanceTo(Instant instant, const OnFired& on_fired) {
@@ -158,6 +176,7 @@ void Visit::StartOver() {
   sandbox_.seed_ = sandbox_.options_.seed;
   sandbox_.SetKeyStatus(KeyStatus::kValid);
   now_ = clock().Now();
+  coverage().Clear();
   Inhabit(*this);
 }
 

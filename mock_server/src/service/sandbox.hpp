@@ -5,13 +5,15 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
+#include "coverage/coverage.hpp"
 #include "fault/plan_book.hpp"
 #include "journal/journal.hpp"
 #include "runtime/ulid_source.hpp"
 #include "runtime/virtual_clock.hpp"
-#include "scenario/catalog.hpp"
+#include "scenario/repertoire.hpp"
 #include "scenario/rule.hpp"
 #include "service/policy.hpp"
 #include "service/turn_engine.hpp"
@@ -21,10 +23,12 @@ namespace nairi::mock::service {
 struct SandboxOptions {
   std::uint64_t seed = 0;  // fixes every id and every duration that is drawn
   runtime::VirtualClockOptions clock;
-  scenario::Catalog scenarios;
+  std::shared_ptr<const scenario::SharedCatalog> scenarios;  // never null
   Policy policy;
   Limits limits;
   journal::JournalLimits journal;
+  // Where what this sandbox's client meets is noted, too; null: nowhere.
+  std::shared_ptr<coverage::Coverage> whole_coverage;
 };
 
 class Visit;
@@ -39,8 +43,11 @@ struct Snapshot {
   runtime::ClockReading clock;
   runtime::UlidSource::State ids;
   KeyStatus key_status = KeyStatus::kValid;
-  std::vector<std::shared_ptr<const scenario::Scenario>> scenarios;  // all that it can play
-  std::vector<scenario::Rule> rules;                                 // oldest first
+  std::vector<std::shared_ptr<const scenario::Scenario>> scenarios;  // its own
+  // Those that it had in common with the server's other sandboxes; never null.
+  std::shared_ptr<const scenario::Catalog> shared_scenarios =
+      std::make_shared<const scenario::Catalog>();
+  std::vector<scenario::Rule> rules;  // oldest first
   std::vector<domain::Agent> agents;
   std::vector<domain::Attachment> attachments;
   std::vector<domain::Conversation> conversations;  // by id
@@ -57,13 +64,15 @@ class Sandbox {
   // `wall` is what a clock in real mode follows.
   Sandbox(SandboxOptions options, std::shared_ptr<const domain::Clock> wall);
   // Goes on from a snapshot, which must be free of contradictions: it names nothing that it does
-  // not hold. Its scenarios replace those of the options that have their names. Starting over makes
-  // the sandbox what the options say.
+  // not hold. Its own scenarios stay its own. Of the shared ones those of the options count, and the
+  // snapshot's become the sandbox's own where there is none of their name. Starting over makes the
+  // sandbox what the options say.
   Sandbox(SandboxOptions options, std::shared_ptr<const domain::Clock> wall, Snapshot snapshot);
   Sandbox(const Sandbox&) = delete;
   Sandbox& operator=(const Sandbox&) = delete;
 
-  // Waits for its turn, reads the clock once, and lets everything happen that is due.
+  // Waits for its turn, reads the clock once, takes over what the shared scenarios have become, and
+  // lets everything happen that is due.
   [[nodiscard]] Visit Enter();
 
   // What the clock shows; nothing happens. For those who stand beside the API and only date things.
@@ -85,6 +94,8 @@ class Sandbox {
   // a visit sees: both are asked before a request enters and after it has left.
   [[nodiscard]] const std::shared_ptr<fault::PlanBook>& faults() const { return faults_; }
   [[nodiscard]] const std::shared_ptr<journal::Journal>& journal() const { return journal_; }
+  // What of the lifecycle the sandbox's client has met.
+  [[nodiscard]] coverage::Coverage& coverage() { return coverage_; }
 
  private:
   friend class Visit;
@@ -99,12 +110,14 @@ class Sandbox {
 
     runtime::VirtualClock clock;
     runtime::UlidSource ids;
-    scenario::Catalog scenarios;
+    scenario::Repertoire scenarios;
     scenario::RuleBook rules;
     storage::AgentStore agents;
     storage::AttachmentStore attachments;
     storage::ConversationStore conversations;
     std::optional<TurnEngine> engine;  // never empty
+    // The status that each user message was last shown with.
+    std::unordered_map<domain::MessageId, domain::MessageStatus> shown;
     const Policy& policy;
   };
 
@@ -116,6 +129,7 @@ class Sandbox {
   std::atomic<std::uint64_t> seed_;
   std::atomic<KeyStatus> key_status_{KeyStatus::kValid};
   std::atomic<std::uint64_t> change_count_{0};
+  coverage::Coverage coverage_;
   std::unique_ptr<World> world_;
 };
 
@@ -134,7 +148,7 @@ class Visit {
   [[nodiscard]] domain::IdSource& ids() { return world().ids; }
   [[nodiscard]] const Policy& policy() const { return sandbox_.options_.policy; }
   [[nodiscard]] const Limits& limits() const { return sandbox_.options_.limits; }
-  [[nodiscard]] scenario::Catalog& scenarios() { return world().scenarios; }
+  [[nodiscard]] scenario::Repertoire& scenarios() { return world().scenarios; }
   // Which scenario a turn plays, before its agent's slug and the default are asked.
   [[nodiscard]] scenario::RuleBook& rules() { return world().rules; }
   [[nodiscard]] storage::AgentStore& agents() { return world().agents; }
@@ -146,6 +160,10 @@ class Visit {
   // Notes that a conversation, or one message of it, was shown to the caller.
   void NoteRead(domain::JobId job_id) { read_job_ = job_id; }
   void NoteRead(domain::JobId job_id, domain::MessageId message_id);
+
+  // Notes for the coverage that a message was shown as it is now.
+  void NoteShown(const domain::Message& message);
+  [[nodiscard]] coverage::Coverage& coverage() { return sandbox_.coverage_; }
 
   // Moves the clock on and lets everything happen that falls due on the way; answers how many
   // events that were. A moment that has passed moves nothing.

@@ -8,7 +8,6 @@
 #include "service/key_digest.hpp"
 
 namespace nairi::mock::service {
-
 SandboxRegistry::SandboxRegistry(RegistryOptions options, std::shared_ptr<const domain::Clock> wall)
     : options_(std::move(options)), wall_(std::move(wall)) {}
 
@@ -17,31 +16,51 @@ domain::Result<std::shared_ptr<Sandbox>> SandboxRegistry::Of(std::string_view ke
   {
     const std::shared_lock lock(shard.mutex);
     const auto found = shard.sandboxes.find(key);
-    if (found != shard.sandboxes.end()) return found->second;
+    if (found != shard.sandboxes.end()) return found->second.sandbox;
   }
   const std::unique_lock lock(shard.mutex);
   const auto found = shard.sandboxes.find(key);
-  if (found != shard.sandboxes.end()) return found->second;
-  if (auto adopted = Adopt(key)) {
-    return shard.sandboxes.emplace(std::string(key), std::move(adopted)).first->second;
+  if (found != shard.sandboxes.end()) return found->second.sandbox;
+  Held held{.key_digest = KeyDigest(key)};
+  held.sandbox = Adopt(key, held.key_digest);
+  if (held.sandbox == nullptr) {
+    if (count_.fetch_add(1) >= options_.sandboxes_max) {
+      count_.fetch_sub(1);
+      return domain::Fail(domain::ErrorCode::kCapacityReached, "sandboxes");
+    }
+    held.sandbox = Make(key);
   }
-  if (count_.fetch_add(1) >= options_.sandboxes_max) {
-    count_.fetch_sub(1);
-    return domain::Fail(domain::ErrorCode::kCapacityReached, "sandboxes");
-  }
-  return shard.sandboxes.emplace(std::string(key), Make(key)).first->second;
+  return shard.sandboxes.emplace(std::string(key), std::move(held)).first->second.sandbox;
 }
 
-std::vector<SandboxRegistry::Entry> SandboxRegistry::List(std::size_t count_max) {
+std::vector<SandboxRegistry::Entry> SandboxRegistry::List(std::size_t count_max,
+                                                          std::string_view after) {
   std::vector<Entry> entries;
   for (Shard& shard : shards_) {
     const std::shared_lock lock(shard.mutex);
-    for (const auto& [key, sandbox] : shard.sandboxes) entries.push_back({key, sandbox});
+    for (const auto& [key, held] : shard.sandboxes) {
+      entries.push_back({SandboxId(held.key_digest), key, held.key_digest, held.sandbox});
+    }
   }
   std::sort(entries.begin(), entries.end(),
             [](const Entry& left, const Entry& right) { return left.key < right.key; });
+  if (!after.empty()) {
+    const auto last = std::find_if(entries.begin(), entries.end(),
+                                   [after](const Entry& entry) { return entry.id == after; });
+    entries.erase(entries.begin(), last == entries.end() ? last : last + 1);
+  }
   if (entries.size() > count_max) entries.resize(count_max);
   return entries;
+}
+
+std::shared_ptr<Sandbox> SandboxRegistry::FindById(std::string_view id) {
+  for (Shard& shard : shards_) {
+    const std::shared_lock lock(shard.mutex);
+    for (const auto& [key, held] : shard.sandboxes) {
+      if (SandboxId(held.key_digest) == id) return held.sandbox;
+    }
+  }
+  return nullptr;
 }
 
 domain::Result<void> SandboxRegistry::Store(Stored stored) {
@@ -51,29 +70,35 @@ domain::Result<void> SandboxRegistry::Store(Stored stored) {
   }
   const std::lock_guard lock(stored_mutex_);
   stored_.insert_or_assign(std::move(stored.key_digest), std::move(stored.snapshot));
-  stored_count_ = stored_.size();
   return {};
 }
 
-std::vector<SandboxRegistry::Stored> SandboxRegistry::ListStored(std::size_t count_max) const {
+std::vector<SandboxRegistry::Stored> SandboxRegistry::ListStored(std::size_t count_max,
+                                                                 std::string_view after) {
+  const bool is_behind_shown = after.empty() || FindById(after) != nullptr;
   const std::lock_guard lock(stored_mutex_);
+  auto row = stored_.begin();
+  if (!is_behind_shown) {
+    row = std::find_if(row, stored_.end(),
+                       [after](const auto& each) { return SandboxId(each.first) == after; });
+    if (row != stored_.end()) ++row;
+  }
   std::vector<Stored> list;
-  for (auto row = stored_.begin(); row != stored_.end() && list.size() < count_max; ++row) {
+  for (; row != stored_.end() && list.size() < count_max; ++row) {
     list.push_back({row->first, row->second});
   }
   return list;
 }
 
-std::shared_ptr<Sandbox> SandboxRegistry::Adopt(std::string_view key) {
-  if (stored_count_ == 0) return nullptr;
+std::shared_ptr<Sandbox> SandboxRegistry::Adopt(std::string_view key,
+                                                const std::string& key_digest) {
   std::shared_ptr<const Snapshot> snapshot;
   {
     const std::lock_guard lock(stored_mutex_);
-    const auto found = stored_.find(KeyDigest(key));
+    const auto found = stored_.find(key_digest);
     if (found == stored_.end()) return nullptr;
     snapshot = std::move(found->second);
     stored_.erase(found);
-    stored_count_ = stored_.size();
   }
   return std::make_shared<Sandbox>(OptionsFor(key), wall_, *snapshot);
 }
@@ -88,7 +113,8 @@ SandboxOptions SandboxRegistry::OptionsFor(std::string_view key) const {
           .scenarios = options_.scenarios,
           .policy = options_.policy,
           .limits = options_.limits,
-          .journal = options_.journal};
+          .journal = options_.journal,
+          .whole_coverage = coverage_};
 }
 
 }  // namespace nairi::mock::service

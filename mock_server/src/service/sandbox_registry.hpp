@@ -19,7 +19,7 @@ namespace nairi::mock::service {
 struct RegistryOptions {
   std::uint64_t seed = 0;  // each sandbox derives its own from this and its key
   runtime::VirtualClockOptions clock;
-  scenario::Catalog scenarios;
+  std::shared_ptr<const scenario::SharedCatalog> scenarios;  // of all of them; never null
   Policy policy;
   Limits limits;
   journal::JournalLimits journal;
@@ -46,16 +46,26 @@ class SandboxRegistry {
   // `sandboxes_max`: kCapacityReached when there are more. No key of that digest may have been
   // shown yet.
   [[nodiscard]] domain::Result<void> Store(Stored stored);
-  // Those whose key was not shown yet, by digest; `count_max` of them at most. Whoever wants all
-  // that there is asks here first and then List(): what is adopted between stands in both.
-  [[nodiscard]] std::vector<Stored> ListStored(std::size_t count_max) const;
+  // Those whose key was not shown yet, by digest; `count_max` of them at most. With `after`, those
+  // that come behind the sandbox of that id; all come behind one whose key was shown. Whoever wants
+  // all that there is asks here first and then List(): what is adopted between stands in both.
+  [[nodiscard]] std::vector<Stored> ListStored(std::size_t count_max, std::string_view after = {});
+
+  // What the clients of all sandboxes have met, and those who reached none.
+  [[nodiscard]] coverage::Coverage& coverage() { return *coverage_; }
 
   struct Entry {
+    std::string id;  // as SandboxId makes it
     std::string key;
+    std::string key_digest;
     std::shared_ptr<Sandbox> sandbox;
   };
-  // Those there are now, by key; `count_max` of them at most.
-  [[nodiscard]] std::vector<Entry> List(std::size_t count_max);
+  // Those there are now, by key; `count_max` of them at most. With `after`, those that come behind
+  // the sandbox of that id; none when there is no such sandbox.
+  [[nodiscard]] std::vector<Entry> List(std::size_t count_max, std::string_view after = {});
+  // The sandbox of that id; null if there is none. Looks at all of them: for people, not for
+  // requests of the API.
+  [[nodiscard]] std::shared_ptr<Sandbox> FindById(std::string_view id);
 
  private:
   struct TextHash {
@@ -64,22 +74,26 @@ class SandboxRegistry {
       return std::hash<std::string_view>{}(text);
     }
   };
+  struct Held {
+    std::string key_digest;
+    std::shared_ptr<Sandbox> sandbox;
+  };
   struct Shard {
     std::shared_mutex mutex;
-    std::unordered_map<std::string, std::shared_ptr<Sandbox>, TextHash, std::equal_to<>> sandboxes;
+    std::unordered_map<std::string, Held, TextHash, std::equal_to<>> sandboxes;  // by key
   };
 
   [[nodiscard]] std::shared_ptr<Sandbox> Make(std::string_view key) const;
   [[nodiscard]] SandboxOptions OptionsFor(std::string_view key) const;
   // The key's stored sandbox, no longer stored; null if there is none.
-  [[nodiscard]] std::shared_ptr<Sandbox> Adopt(std::string_view key);
+  [[nodiscard]] std::shared_ptr<Sandbox> Adopt(std::string_view key, const std::string& key_digest);
 
   const RegistryOptions options_;
   const std::shared_ptr<const domain::Clock> wall_;
+  const std::shared_ptr<coverage::Coverage> coverage_ = std::make_shared<coverage::Coverage>();
   std::array<Shard, 16> shards_;
   std::atomic<std::size_t> count_{0};
-  std::atomic<std::size_t> stored_count_{0};  // so that a new key costs no digest when it is 0
-  mutable std::mutex stored_mutex_;
+  std::mutex stored_mutex_;
   std::map<std::string, std::shared_ptr<const Snapshot>> stored_;  // by digest
 };
 

@@ -16,7 +16,7 @@ std::unique_ptr<SandboxRegistry> MakeRegistry(std::uint64_t seed = 1, std::size_
   return std::make_unique<SandboxRegistry>(
       RegistryOptions{.seed = seed,
                       .clock = {.mode = domain::TimeMode::kManual},
-                      .scenarios = scenario::Catalog::BuiltIn(),
+                      .scenarios = scenario::SharedCatalog::BuiltIn(),
                       .sandboxes_max = max},
       std::make_shared<runtime::WallClock>());
 }
@@ -50,6 +50,20 @@ TEST(SandboxRegistry, DoesNotShowOneKeysConversationToAnother) {
   const auto other = registry->Of("nr_b").value();
   Visit visit = other->Enter();
   EXPECT_EQ(visit.conversations().Find(id), nullptr);
+}
+
+TEST(SandboxRegistry, FindsASandboxByAnIdThatIsNotItsKey) {
+  const auto registry = MakeRegistry();
+  for (const char* key : {"nr_c", "nr_a", "nr_b"}) StartIn(*registry, key);
+  const auto all = registry->List(10);
+  ASSERT_EQ(all.size(), 3U);
+  EXPECT_EQ(registry->FindById(all[1].id), registry->Of("nr_b").value());
+  EXPECT_EQ(registry->FindById("nr_b"), nullptr);
+  const auto page = registry->List(10, all[0].id);
+  ASSERT_EQ(page.size(), 2U);
+  EXPECT_EQ(page[0].key, "nr_b");
+  EXPECT_TRUE(registry->List(10, all[2].id).empty());
+  EXPECT_TRUE(registry->List(10, "0123").empty());
 }
 
 TEST(SandboxRegistry, StopsAtItsLimit) {

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "runtime/wall_clock.hpp"
+#include "service/agents.hpp"
 #include "service/inhabitants.hpp"
 #include "testing/test_sandbox.hpp"
 
@@ -164,6 +166,36 @@ TEST(SkipTime, NeverMovesForATurnThatIsStuck) {
   const auto turn = world.Start("stuck");
   for (int i = 0; i < 50; ++i) EXPECT_EQ(world.Poll(turn.message_id), "pending");
   EXPECT_EQ(world.Now(), TestSandbox::kStart + 1s);
+}
+
+TEST(Sandbox, FollowsTheSharedScenariosAtItsNextVisit) {
+  const auto shared = scenario::SharedCatalog::BuiltIn();
+  Sandbox sandbox({.clock = {.mode = TimeMode::kManual}, .scenarios = shared},
+                  std::make_shared<runtime::WallClock>());
+  const auto has_agent = [&sandbox](const std::string& slug) {
+    return sandbox.Enter().agents().FindBySlug(slug) != nullptr;
+  };
+  scenario::Catalog changed;
+  changed.Add({.name = "completes", .summary = "new"});
+  changed.Add({.name = "added", .summary = "s"});
+  EXPECT_FALSE(has_agent("added"));
+  shared->Replace(changed);
+  EXPECT_TRUE(has_agent("added"));
+  EXPECT_TRUE(has_agent("stuck"));  // its scenario is gone, and the agent stays
+  EXPECT_EQ(sandbox.Enter().scenarios().Find("completes")->summary, "new");
+}
+
+// An agent that was deleted does not come back because some file has changed.
+TEST(Sandbox, MakesNoAgentAnewForANameThatItKnew) {
+  const auto shared = scenario::SharedCatalog::BuiltIn();
+  Sandbox sandbox({.clock = {.mode = TimeMode::kManual}, .scenarios = shared},
+                  std::make_shared<runtime::WallClock>());
+  {
+    Visit visit = sandbox.Enter();
+    DeleteAgent(visit, *visit.agents().FindBySlug("stuck"));
+  }
+  shared->Replace(scenario::Catalog::BuiltIn());
+  EXPECT_EQ(sandbox.Enter().agents().FindBySlug("stuck"), nullptr);
 }
 
 }  // namespace

@@ -16,6 +16,7 @@ ordered_json WriteRules(const std::vector<Rule>& rules, const ScenarioNames& nam
   for (const Rule& rule : rules) {
     ordered_json row = {{"match", ordered_json::parse(rule.match.text)},
                         {"scenario", names.Write(*rule.scenario)}};
+    if (!rule.name.empty()) row["name"] = rule.name;
     if (rule.times) row["times"] = *rule.times;
     out.push_back(std::move(row));
   }
@@ -29,6 +30,7 @@ std::vector<Rule> ReadRules(const json::Node& node, const ScenarioNames& names) 
     Rule rule;
     rule.match = scenario::ReadTurnMatcher(object.At("match"));
     rule.scenario = names.Find(object.At("scenario"));
+    if (const auto name = object.Find("name")) rule.name = name->NonEmptyText();
     if (const auto times = object.Find("times")) {
       rule.times = times->Count(0, std::numeric_limits<int>::max());
     }

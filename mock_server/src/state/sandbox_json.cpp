@@ -42,7 +42,7 @@ void RequireFormat(json::Object& object, std::string_view format) {
 }
 
 ordered_json WriteSandbox(const Snapshot& snapshot) {
-  const ScenarioNames names(snapshot.scenarios);
+  const ScenarioNames names(snapshot.scenarios, snapshot.shared_scenarios);
   return {{"format", kFormat},
           {"version", kStateVersion},
           {"seed", WriteBits(snapshot.seed)},
@@ -50,6 +50,7 @@ ordered_json WriteSandbox(const Snapshot& snapshot) {
           {"id_source", WriteIdSource(snapshot.ids)},
           {"key", domain::NameIn(kKeyStatuses, snapshot.key_status)},
           {"scenarios", names.WriteOwn()},
+          {"shared_scenarios", names.WriteShared()},
           {"rules", WriteRules(snapshot.rules, names)},
           {"agents", WriteAgents(snapshot.agents)},
           {"attachments", WriteAttachments(snapshot.attachments)},
@@ -61,12 +62,13 @@ ordered_json WriteSandbox(const Snapshot& snapshot) {
 Snapshot ReadSandbox(const json::Node& node) {
   json::Object object(node);
   RequireFormat(object, kFormat);
-  const ScenarioNames names = ScenarioNames::Read(object.At("scenarios"));
+  const ScenarioNames names = ScenarioNames::Read(object.At("scenarios"), object.At("shared_scenarios"));
   Snapshot snapshot{.seed = ReadBits(object.At("seed")),
                     .clock = ReadClock(object.At("clock")),
                     .ids = ReadIdSource(object.At("id_source")),
                     .key_status = object.At("key").OneOf(kKeyStatuses),
                     .scenarios = names.own(),
+                    .shared_scenarios = names.shared(),
                     .rules = ReadRules(object.At("rules"), names),
                     .agents = ReadAgents(object.At("agents")),
                     .attachments = ReadAttachments(object.At("attachments")),

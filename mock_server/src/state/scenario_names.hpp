@@ -1,29 +1,32 @@
 #pragma once
 
-#include <map>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
 #include "json/node.hpp"
-#include "scenario/scenario.hpp"
+#include "scenario/catalog.hpp"
 
 namespace nairi::mock::state {
 
-// The scenarios of one document: its sandbox's own, and the built-in ones, which are not written.
-// What plays a scenario names it if one of that name would play the same, and else writes it out.
+// The scenarios of one document: its sandbox's own, and those that it shares with others. Of the
+// latter, the built-in ones are not written. What plays a scenario names it if one of that name would
+// play the same, and else writes it out.
 class ScenarioNames {
  public:
   using Scenarios = std::vector<std::shared_ptr<const scenario::Scenario>>;
 
-  // `known`: all that the sandbox can play by name.
-  explicit ScenarioNames(const Scenarios& known);
-  // The list that WriteOwn has written.
-  [[nodiscard]] static ScenarioNames Read(const json::Node& node);
+  // `shared` must not be null. Own scenarios hide shared ones of their names.
+  ScenarioNames(Scenarios own, std::shared_ptr<const scenario::Catalog> shared);
+  // The lists that WriteOwn and WriteShared have written.
+  [[nodiscard]] static ScenarioNames Read(const json::Node& own, const json::Node& shared);
 
   [[nodiscard]] nlohmann::ordered_json WriteOwn() const;
-  [[nodiscard]] Scenarios own() const;
+  [[nodiscard]] nlohmann::ordered_json WriteShared() const;
+  [[nodiscard]] const Scenarios& own() const { return own_; }
+  // Built-in ones, too. Never null.
+  [[nodiscard]] const std::shared_ptr<const scenario::Catalog>& shared() const { return shared_; }
 
   // One that is played: its name, or all of it.
   [[nodiscard]] nlohmann::ordered_json Write(const scenario::Scenario& played) const;
@@ -31,7 +34,9 @@ class ScenarioNames {
   [[nodiscard]] std::shared_ptr<const scenario::Scenario> Find(const json::Node& node) const;
 
  private:
-  std::map<std::string, std::shared_ptr<const scenario::Scenario>> known_;
+  Scenarios own_;
+  std::shared_ptr<const scenario::Catalog> shared_;
+  scenario::Catalog known_;  // both, and what is built in
 };
 
 }  // namespace nairi::mock::state

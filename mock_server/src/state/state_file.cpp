@@ -93,8 +93,7 @@ StateFile::Rows StateFile::Collect(SandboxRegistry& registry) {
     rows[stored.key_digest].text =
         saved == saved_.end() ? OneLine(*stored.snapshot) : saved->second.text;
   }
-  for (const auto& [key, sandbox] : registry.List(kAll)) {
-    const std::string& digest = DigestOf(key);
+  for (const auto& [id, key, digest, sandbox] : registry.List(kAll)) {
     // Asked before the snapshot is taken: what happens between is found again the next time.
     const std::uint64_t change_count = sandbox->change_count();
     const auto saved = saved_.find(digest);
@@ -102,12 +101,6 @@ StateFile::Rows StateFile::Collect(SandboxRegistry& registry) {
     rows[digest] = {is_known ? saved->second.text : OneLine(sandbox->TakeSnapshot()), change_count};
   }
   return rows;
-}
-
-const std::string& StateFile::DigestOf(const std::string& key) {
-  const auto known = digests_.find(key);
-  return known != digests_.end() ? known->second
-                                 : digests_.emplace(key, service::KeyDigest(key)).first->second;
 }
 
 }  // namespace nairi::mock::state

@@ -17,9 +17,8 @@ class StateFile {
   StateFile(std::string file, FileSystem& files) : file_(std::move(file)), files_(files) {}
 
   // Stores what the file holds in a registry that has no sandbox yet; the file stays as it is until
-  // one of them changes. A file that is not there
-  // holds nothing. kInvalidField, with file, place and reason as detail, when it is not what Save
-  // writes; kCapacityReached; kInternal.
+  // one of them changes. A file that is not there holds nothing. kInvalidField, with file, place and
+  // reason as detail, when it is not what Save writes; kCapacityReached; kInternal.
   [[nodiscard]] domain::Result<void> Load(service::SandboxRegistry& registry);
 
   // Replaces the file, unless it holds all sandboxes as they are already. Only those that have
@@ -34,13 +33,11 @@ class StateFile {
   using Rows = std::map<std::string, Row>;  // by digest of the key
 
   [[nodiscard]] Rows Collect(service::SandboxRegistry& registry);
-  [[nodiscard]] const std::string& DigestOf(const std::string& key);
 
   const std::string file_;
   FileSystem& files_;
-  Rows saved_;                                  // what the file holds
-  bool is_there_ = false;                       // whether there is a file
-  std::map<std::string, std::string> digests_;  // by key: a digest costs more than a look-up
+  Rows saved_;             // what the file holds
+  bool is_there_ = false;  // whether there is a file
 };
 
 }  // namespace nairi::mock::state

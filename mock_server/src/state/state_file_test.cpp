@@ -71,7 +71,7 @@ class FragileDisk final : public FileSystem {
 std::unique_ptr<SandboxRegistry> MakeRegistry(std::size_t sandboxes_max = 10) {
   return std::make_unique<SandboxRegistry>(
       service::RegistryOptions{.clock = {.mode = domain::TimeMode::kManual},
-                               .scenarios = scenario::Catalog::BuiltIn(),
+                               .scenarios = scenario::SharedCatalog::BuiltIn(),
                                .sandboxes_max = sandboxes_max},
       std::make_shared<runtime::WallClock>());
 }

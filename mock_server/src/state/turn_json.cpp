@@ -126,6 +126,7 @@ Turn ReadTurn(json::Object& object, const ScenarioNames& names, const UserMessag
   turn.message_id = place.message->id;
   turn.agent_id = place.conversation->agent_id;
   turn.number = place.message->turn;
+  if (turn.scenario != nullptr) turn.scenario = ForTurn(std::move(turn.scenario), turn.number);
   CheckPosition(turn, object.At("next_step"));
   return turn;
 }
@@ -211,6 +212,8 @@ State ReadTurns(const json::Node& node, const ScenarioNames& names,
     const auto place = messages.Find(row.At("message_id"));
     row.Finish();
     if (place.message == nullptr) continue;
+    if (hidden.scenario == nullptr) continue;
+    hidden.scenario = ForTurn(std::move(hidden.scenario), place.message->turn);
     hidden.message_id = place.message->id;
     hidden.job_id = place.conversation->id;
     state.hidden.push_back(std::move(hidden));

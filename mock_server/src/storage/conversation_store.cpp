@@ -103,10 +103,13 @@ ConversationPage ConversationStore::List(const ConversationQuery& query) const {
   return TakePage(std::make_reverse_iterator(end), order.rend(), query);
 }
 
-std::vector<const Conversation*> ConversationStore::Latest(std::size_t count_max) const {
+std::vector<const Conversation*> ConversationStore::Latest(
+    std::size_t count_max, std::optional<domain::JobId> before) const {
   std::vector<const Conversation*> all;
   all.reserve(conversations_.size());
-  for (const auto& [id, conversation] : conversations_) all.push_back(conversation.get());
+  for (const auto& [id, conversation] : conversations_) {
+    if (!before || id < *before) all.push_back(conversation.get());
+  }
   const std::size_t count = std::min(count_max, all.size());
   std::partial_sort(
       all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count), all.end(),

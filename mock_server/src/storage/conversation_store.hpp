@@ -34,8 +34,10 @@ class ConversationStore {
   void Touch(domain::Conversation& conversation, domain::Instant updated_at);
 
   [[nodiscard]] domain::ConversationPage List(const domain::ConversationQuery& query) const;
-  // Of all agents, the latest first; `count_max` of them at most.
-  [[nodiscard]] std::vector<const domain::Conversation*> Latest(std::size_t count_max) const;
+  // Of all agents, the latest first; `count_max` of them at most. With `before`, those that are
+  // older than that one, be it there or not.
+  [[nodiscard]] std::vector<const domain::Conversation*> Latest(
+      std::size_t count_max, std::optional<domain::JobId> before = std::nullopt) const;
   [[nodiscard]] std::size_t size() const { return conversations_.size(); }
 
  private:

@@ -1,9 +1,6 @@
 #include "transport/connection.hpp"
 
-#include <boost/asio/buffer.hpp>
-#include <boost/asio/error.hpp>
 #include <boost/asio/socket_base.hpp>
-#include <boost/asio/write.hpp>
 #include <chrono>
 #include <memory>
 #include <type_traits>
@@ -11,31 +8,18 @@
 
 #include "transport/deferral_wait.hpp"
 #include "transport/delivery_writer.hpp"
-#include "transport/input_buffer.hpp"
 #include "transport/orderly_close.hpp"
 #include "transport/reply_queue.hpp"
 #include "transport/reply_writer.hpp"
-#include "transport/request_reader.hpp"
+#include "transport/request_input.hpp"
 #include "transport/watchdog.hpp"
+#include "transport/watched_write.hpp"
 
 namespace nairi::mock::transport {
 namespace {
 
 namespace asio = boost::asio;
 using boost::system::error_code;
-
-constexpr std::size_t kReadBytes = 4 * 1024;        // enough for a head, and cheap while idle
-constexpr std::size_t kBodyReadBytes = 64 * 1024;   // fewer calls for an upload
-constexpr std::size_t kPipelinedBytes = 64 * 1024;  // read ahead while a reply is delayed
-
-// Makes the reply for what the handler did not answer; falls back when that goes wrong, too.
-http::Reply MakeErrorReply(const ServerOptions& options, const Rejection& why) {
-  try {
-    if (options.on_protocol_error) return options.on_protocol_error(why.status, why.reason);
-  } catch (...) {  // answered below, in the plain form
-  }
-  return JsonErrorReply(why.status, why.reason);
-}
 
 // One client's connection: reads requests, asks the handler, writes replies in order.
 //
@@ -45,18 +29,19 @@ template <class Stream>
 class Connection final : public ConnectionBase {
  public:
   template <class... StreamArguments>
-  explicit Connection(ConnectionSet& connections, StreamArguments&&... arguments)
+  Connection(ConnectionSet& connections, Admission admission, StreamArguments&&... arguments)
       : connections_(connections),
+        admission_(admission),
         limits_(connections.options().limits),
         stream_(std::forward<StreamArguments>(arguments)...),
         watchdog_(stream_.get_executor()),
         deferral_(stream_.get_executor()),
-        delivery_(stream_, stream_.get_executor()),
+        delivery_(stream_, watchdog_, limits_),
         orderly_close_(stream_, limits_),
-        reader_(limits_) {
-    connections_.Add(*this);
+        input_(stream_, watchdog_, limits_) {
+    connections_.Add(*this, admission_);
   }
-  ~Connection() override { connections_.Remove(*this); }
+  ~Connection() override { connections_.Remove(*this, admission_); }
 
   void Start();
   void BeginStop() override;
@@ -82,10 +67,9 @@ class Connection final : public ConnectionBase {
   }
 
   // Reading.
+  void Begin();
   void ReadRequests();
-  void AwaitBytes(RequestReader::State state);
-  void ReadSome(std::size_t bytes);
-  void OnRead(error_code error, std::size_t bytes);
+  void OnRead(error_code error);
   void OnExpired();
 
   // Answering.
@@ -107,20 +91,16 @@ class Connection final : public ConnectionBase {
   void Close();
 
   ConnectionSet& connections_;
+  const Admission admission_;
   const Limits& limits_;
   Stream stream_;
   Watchdog watchdog_;
   DeferralWait deferral_;
   DeliveryWriter<Stream> delivery_;
   OrderlyClose<Stream> orderly_close_;
-  RequestReader reader_;
-  InputBuffer input_;
+  RequestInput<Stream> input_;
 
   Phase phase_ = Phase::kHandshake;
-  RequestReader::State awaited_ = RequestReader::State::kIdle;
-  bool reading_ = false;        // a read is under way
-  bool peer_finished_ = false;  // nothing more will come
-
   ReplyQueue output_;
   Next next_ = Next::kRead;
   http::Reply late_reply_;  // the one to await or deliver when next_ says so
@@ -130,16 +110,23 @@ class Connection final : public ConnectionBase {
 template <class Stream>
 void Connection<Stream>::Start() {
   watchdog_.Start(Self(), [this] { OnExpired(); });
+  input_.Start([this](error_code error) { OnRead(error); });
   if constexpr (kIsTls) {
     watchdog_.ExpireIn(limits_.header_timeout);
     stream_.async_handshake(asio::ssl::stream_base::server,
                             [this, self = Self()](error_code error) {
                               if (phase_ == Phase::kClosed) return;
-                              error ? Close() : ReadRequests();
+                              error ? Close() : Begin();
                             });
   } else {
-    ReadRequests();
+    Begin();
   }
+}
+
+template <class Stream>
+void Connection<Stream>::Begin() {
+  if (admission_ == Admission::kServed) return ReadRequests();
+  Refuse({503, "too many connections"});
 }
 
 template <class Stream>
@@ -153,76 +140,51 @@ void Connection<Stream>::ReadRequests() {
   using State = RequestReader::State;
   phase_ = Phase::kReading;
   for (;;) {
-    const auto state = reader_.Read(input_);
-    if (state == State::kRejected) return Refuse(reader_.rejection());
+    const auto state = input_.Parse();
+    if (state == State::kRejected) return Refuse(input_.reader().rejection());
     if (state == State::kComplete) {
       if (Answer() == Progress::kWait) return;
       continue;
     }
     if (state == State::kExpectsContinue) output_.AppendRaw("HTTP/1.1 100 Continue\r\n\r\n");
     // Replies to pipelined requests leave together, once no further request is at hand.
-    return output_.empty() ? AwaitBytes(state) : Flush(Next::kRead);
+    if (!output_.empty()) return Flush(Next::kRead);
+    return input_.IsFinished() ? Close() : input_.AwaitMore(state, Self());
   }
 }
 
 template <class Stream>
-void Connection<Stream>::AwaitBytes(RequestReader::State state) {
-  using State = RequestReader::State;
-  if (peer_finished_) return Close();
-  if (state == State::kIdle) {
-    watchdog_.ExpireIn(limits_.idle_timeout);
-  } else if (state == State::kReadsBody) {
-    watchdog_.ExpireIn(limits_.progress_timeout);
-  } else if (awaited_ != State::kReadsHead) {
-    watchdog_.ExpireIn(limits_.header_timeout);  // for the whole head, however slowly it drips
+void Connection<Stream>::OnRead(error_code error) {
+  switch (phase_) {
+    case Phase::kReading:
+      return error ? Close() : ReadRequests();
+    case Phase::kWriting:  // the peer may have closed its sending side only, and still listen
+      return;
+    case Phase::kAwaiting:
+    case Phase::kDelivering:
+    case Phase::kHanging:
+      return error ? Close() : input_.WatchPeer(Self());
+    case Phase::kClosing:
+      return FinishClosing();
+    case Phase::kHandshake:  // reads for itself
+    case Phase::kClosed:
+      return;
   }
-  awaited_ = state;
-  ReadSome(state == State::kReadsBody ? kBodyReadBytes : kReadBytes);
-}
-
-template <class Stream>
-void Connection<Stream>::ReadSome(std::size_t bytes) {
-  if (reading_) return;
-  reading_ = true;
-  const auto space = input_.Prepare(bytes);
-  stream_.async_read_some(asio::buffer(space.data(), space.size()),
-                          [this, self = Self()](error_code error, std::size_t count) {
-                            reading_ = false;
-                            if (phase_ != Phase::kClosed) OnRead(error, count);
-                          });
-}
-
-template <class Stream>
-void Connection<Stream>::OnRead(error_code error, std::size_t bytes) {
-  if (phase_ == Phase::kClosing) return FinishClosing();
-  if (error) {
-    // During an ordinary write the peer may have closed its sending side only, and still listen.
-    peer_finished_ = true;
-    if (phase_ != Phase::kWriting) Close();
-    return;
-  }
-  input_.Commit(bytes);
-  if (phase_ == Phase::kReading) return ReadRequests();
-  const bool watching =
-      phase_ == Phase::kAwaiting || phase_ == Phase::kDelivering || phase_ == Phase::kHanging;
-  if (watching && input_.size() < kPipelinedBytes) ReadSome(kReadBytes);
 }
 
 template <class Stream>
 void Connection<Stream>::OnExpired() {
-  const bool between_requests = awaited_ == RequestReader::State::kIdle;
-  if (phase_ != Phase::kReading || between_requests) return Close();
+  if (phase_ != Phase::kReading || input_.IsBetweenRequests()) return Close();
   Refuse({408, "the request did not arrive in time"});
 }
 
 template <class Stream>
 auto Connection<Stream>::Answer() -> Progress {
-  const auto& request = reader_.request();
-  frame_.persistence = reader_.persistence();
+  const auto& request = input_.reader().request();
+  frame_.persistence = input_.reader().persistence();
   frame_.request = request.method == "HEAD" ? RequestKind::kHead : RequestKind::kOrdinary;
   auto reply = Handle(request);
-  reader_.Reset();
-  awaited_ = RequestReader::State::kIdle;
+  input_.FinishRequest();
   return Enqueue(std::move(reply));
 }
 
@@ -231,7 +193,7 @@ http::Reply Connection<Stream>::Handle(const http::Request& request) {
   try {
     return connections_.handler().Handle(request);
   } catch (...) {  // a handler must not throw; one that does costs a reply, not the server
-    return MakeErrorReply(connections_.options(), {500, "internal error"});
+    return MakeErrorReply(connections_.options(), 500, "internal error");
   }
 }
 
@@ -239,9 +201,7 @@ template <class Stream>
 void Connection<Stream>::Refuse(const Rejection& why) {
   frame_.persistence = Persistence::kClose;
   frame_.request = RequestKind::kOrdinary;
-  auto reply = MakeErrorReply(connections_.options(), why);
-  reply.delivery = {};
-  Enqueue(std::move(reply));
+  Enqueue(MakeErrorReply(connections_.options(), why.status, why.reason));
 }
 
 template <class Stream>
@@ -268,17 +228,12 @@ void Connection<Stream>::Flush(Next next) {
   next_ = next;
   if (output_.empty()) return Proceed();
   phase_ = Phase::kWriting;
-  watchdog_.ExpireIn(limits_.progress_timeout);
-  const auto progress = [this](error_code error, std::size_t bytes) {
-    if (bytes > 0) watchdog_.ExpireIn(limits_.progress_timeout);
-    return asio::transfer_all()(error, bytes);
-  };
-  asio::async_write(stream_, output_.buffers(), progress,
-                    [this, self = Self()](error_code error, std::size_t) {
-                      if (phase_ == Phase::kClosed) return;
-                      output_.Clear();
-                      error ? Close() : Proceed();
-                    });
+  WriteWatched(stream_, watchdog_, limits_.progress_timeout, output_.buffers(),
+               [this, self = Self()](error_code error, std::size_t) {
+                 if (phase_ == Phase::kClosed) return;
+                 output_.Clear();
+                 error ? Close() : Proceed();
+               });
 }
 
 template <class Stream>
@@ -297,10 +252,10 @@ void Connection<Stream>::Proceed() {
 
 template <class Stream>
 void Connection<Stream>::Await() {
-  if (peer_finished_ || connections_.stopping()) return Close();
+  if (input_.IsFinished() || connections_.stopping()) return Close();
   phase_ = Phase::kAwaiting;
   watchdog_.Disarm();  // the deferral has a patience of its own
-  ReadSome(kReadBytes);
+  input_.WatchPeer(Self());
   deferral_.Start(Self(), std::move(late_reply_.deferral), [this](http::Reply reply) {
     if (Enqueue(std::move(reply)) == Progress::kGoOn) ReadRequests();
   });
@@ -308,9 +263,9 @@ void Connection<Stream>::Await() {
 
 template <class Stream>
 void Connection<Stream>::Deliver() {
-  if (peer_finished_) return Close();
+  if (input_.IsFinished()) return Close();
   phase_ = Phase::kDelivering;
-  watchdog_.Disarm();  // a delivery takes the time that it says
+  watchdog_.Disarm();  // a delivery takes the time that it says, but no write waits for ever
   auto delivery = late_reply_.delivery;
   const auto render = [this] {
     if (connections_.stopping()) frame_.persistence = Persistence::kClose;
@@ -320,7 +275,7 @@ void Connection<Stream>::Deliver() {
     if (SendsBody(late_reply_, frame_)) bytes.append(late_reply_.body.bytes());
     return bytes;
   };
-  ReadSome(kReadBytes);
+  input_.WatchPeer(Self());
   delivery_.Start(Self(), std::move(delivery), render,
                   [this](error_code error, http::Ending ending) { OnDelivered(error, ending); });
 }
@@ -348,7 +303,7 @@ template <class Stream>
 void Connection<Stream>::CloseOrderly() {
   phase_ = Phase::kClosing;
   watchdog_.ExpireIn(limits_.linger_timeout);
-  if (!reading_) return FinishClosing();
+  if (!input_.IsReading()) return FinishClosing();
   // A read under way must end first, since a TLS shutdown reads, too; OnRead then goes on.
   error_code ignored;
   TcpLayer(stream_).cancel(ignored);
@@ -384,12 +339,13 @@ void Connection<Stream>::Close() {
 
 }  // namespace
 
-void ServePlain(TcpSocket socket, ConnectionSet& connections) {
-  std::make_shared<Connection<TcpSocket>>(connections, std::move(socket))->Start();
+void ServePlain(TcpSocket socket, Admission admission, ConnectionSet& connections) {
+  std::make_shared<Connection<TcpSocket>>(connections, admission, std::move(socket))->Start();
 }
 
-void ServeTls(TcpSocket socket, asio::ssl::context& tls, ConnectionSet& connections) {
-  std::make_shared<Connection<TlsStream>>(connections, std::move(socket), tls)->Start();
+void ServeTls(TcpSocket socket, asio::ssl::context& tls, Admission admission,
+              ConnectionSet& connections) {
+  std::make_shared<Connection<TlsStream>>(connections, admission, std::move(socket), tls)->Start();
 }
 
 }  // namespace nairi::mock::transport

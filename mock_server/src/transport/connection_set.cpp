@@ -5,14 +5,19 @@
 
 namespace nairi::mock::transport {
 
-void ConnectionSet::Add(ConnectionBase& connection) {
-  connections_.insert(&connection);
-  ++open_in_server_;
+Admission ConnectionSet::Admit() const {
+  if (served_in_server_ < options_.limits.connections) return Admission::kServed;
+  return turned_away_ < options_.limits.turned_away ? Admission::kTurnedAway : Admission::kDropped;
 }
 
-void ConnectionSet::Remove(ConnectionBase& connection) {
+void ConnectionSet::Add(ConnectionBase& connection, Admission admission) {
+  connections_.insert(&connection);
+  admission == Admission::kServed ? ++served_in_server_ : ++turned_away_;
+}
+
+void ConnectionSet::Remove(ConnectionBase& connection, Admission admission) {
   connections_.erase(&connection);
-  --open_in_server_;
+  admission == Admission::kServed ? --served_in_server_ : --turned_away_;
   if (connections_.empty() && when_empty_) std::exchange(when_empty_, nullptr)();
 }
 

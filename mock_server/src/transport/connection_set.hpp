@@ -26,20 +26,27 @@ class ConnectionBase : public std::enable_shared_from_this<ConnectionBase> {
   virtual void Abort() = 0;
 };
 
+// What becomes of a connection when it is accepted.
+enum class Admission {
+  kServed,
+  kTurnedAway,  // the server is full: answered 503 and closed
+  kDropped,     // there are too many even of those: closed without a word
+};
+
 // The connections of one io thread and what they share. All calls come from that thread, but for
-// the count of open connections, which is the whole server's.
+// the count of those that are served, which is the whole server's.
 class ConnectionSet {
  public:
   // All arguments must outlive the set.
   ConnectionSet(const ServerOptions& options, http::Handler& handler,
-                std::atomic<std::size_t>& open_in_server)
-      : options_(options), handler_(handler), open_in_server_(open_in_server) {}
+                std::atomic<std::size_t>& served_in_server)
+      : options_(options), handler_(handler), served_in_server_(served_in_server) {}
 
-  // Whether the server has room for one more.
-  [[nodiscard]] bool HasRoom() const { return open_in_server_ < options_.limits.connections; }
+  // What there is room for.
+  [[nodiscard]] Admission Admit() const;
   // Called by a connection as it comes into being and as it ends.
-  void Add(ConnectionBase& connection);
-  void Remove(ConnectionBase& connection);
+  void Add(ConnectionBase& connection, Admission admission);
+  void Remove(ConnectionBase& connection, Admission admission);
 
   // Tells every connection to stop; `when_empty` is called once the last one has ended (perhaps
   // now).
@@ -57,7 +64,8 @@ class ConnectionSet {
 
   const ServerOptions& options_;
   http::Handler& handler_;
-  std::atomic<std::size_t>& open_in_server_;
+  std::atomic<std::size_t>& served_in_server_;
+  std::size_t turned_away_ = 0;  // and still open
   DateCache dates_;
   std::unordered_set<ConnectionBase*> connections_;
   std::function<void()> when_empty_;

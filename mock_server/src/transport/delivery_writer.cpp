@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/write.hpp>
 #include <utility>
+
+#include "transport/watched_write.hpp"
 
 namespace nairi::mock::transport {
 
@@ -56,14 +57,16 @@ void DeliveryWriter<Stream>::WriteNext() {
   if (delivery_.trickle) {
     piece = std::min(piece, std::max<std::size_t>(delivery_.trickle->bytes, 1));
   }
-  asio::async_write(stream_, asio::buffer(bytes_.data() + written_, piece),
-                    [this, owner = owner_](error_code error, std::size_t bytes) {
-                      if (owner_) OnWritten(error, bytes);
-                    });
+  WriteWatched(stream_, watchdog_, limits_.progress_timeout,
+               asio::buffer(bytes_.data() + written_, piece),
+               [this, owner = owner_](error_code error, std::size_t bytes) {
+                 if (owner_) OnWritten(error, bytes);
+               });
 }
 
 template <class Stream>
 void DeliveryWriter<Stream>::OnWritten(error_code error, std::size_t bytes) {
+  watchdog_.Disarm();
   written_ += bytes;
   if (error || written_ == bytes_.size()) return Finish(error);
   WaitThen(delivery_.trickle ? delivery_.trickle->interval : milliseconds(0),

@@ -9,10 +9,12 @@
 #include "http/delivery.hpp"
 #include "transport/asio_types.hpp"
 #include "transport/connection_set.hpp"
+#include "transport/watchdog.hpp"
 
 namespace nairi::mock::transport {
 
-// Renders a Delivery that is not plain: late, in pieces, cut, other bytes. Every wait is a timer.
+// Renders a Delivery that is not plain: late, in pieces, cut, other bytes. Every wait is a timer; a
+// write that the peer does not take is left to the watchdog.
 // For the thread of its connection; one delivery at a time.
 template <class Stream>
 class DeliveryWriter {
@@ -23,8 +25,9 @@ class DeliveryWriter {
   // what is to become of the connection.
   using Done = std::function<void(boost::system::error_code, http::Ending)>;
 
-  // `stream` must outlive the writer, and the writer must live as long as `owner` does.
-  DeliveryWriter(Stream& stream, Executor executor) : stream_(stream), timer_(executor) {}
+  // All must outlive the writer, and the writer must live as long as `owner` does.
+  DeliveryWriter(Stream& stream, Watchdog& watchdog, const Limits& limits)
+      : stream_(stream), watchdog_(watchdog), limits_(limits), timer_(stream.get_executor()) {}
 
   void Start(std::shared_ptr<ConnectionBase> owner, http::Delivery delivery, Render render,
              Done done);
@@ -41,6 +44,8 @@ class DeliveryWriter {
   void Finish(boost::system::error_code error);
 
   Stream& stream_;
+  Watchdog& watchdog_;
+  const Limits& limits_;
   Timer timer_;
   std::shared_ptr<ConnectionBase> owner_;  // set while a delivery is under way
   http::Delivery delivery_;

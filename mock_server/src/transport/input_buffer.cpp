@@ -15,4 +15,8 @@ std::span<char> InputBuffer::Prepare(std::size_t bytes) {
   return {storage_.data() + end_, storage_.size() - end_};
 }
 
+void InputBuffer::Release() {
+  if (empty()) *this = {};
+}
+
 }  // namespace nairi::mock::transport

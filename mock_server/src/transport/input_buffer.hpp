@@ -21,6 +21,9 @@ class InputBuffer {
   [[nodiscard]] std::span<char> Prepare(std::size_t bytes);
   // The first `bytes` of that space have been filled.
   void Commit(std::size_t bytes) { end_ += bytes; }
+  [[nodiscard]] bool HasMemory() const { return !storage_.empty(); }
+  // Gives the memory back, if nothing is in it.
+  void Release();
   // Drops `bytes` from the front; at most size().
   void Consume(std::size_t bytes) { begin_ += bytes; }
 

@@ -8,8 +8,8 @@ namespace nairi::mock::transport {
 namespace asio = boost::asio;
 
 IoThread::IoThread(const ServerOptions& options, http::Handler& handler,
-                   std::atomic<std::size_t>& open_in_server, asio::ssl::context* tls)
-    : connections_(options, handler, open_in_server),
+                   std::atomic<std::size_t>& served_in_server, asio::ssl::context* tls)
+    : connections_(options, handler, served_in_server),
       context_(1),  // the hint that one thread runs it
       listener_(context_, connections_, tls),
       grace_(context_) {}

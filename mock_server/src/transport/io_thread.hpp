@@ -18,7 +18,7 @@ class IoThread {
  public:
   // All arguments must outlive the object; `tls` null means plain HTTP.
   IoThread(const ServerOptions& options, http::Handler& handler,
-           std::atomic<std::size_t>& open_in_server, boost::asio::ssl::context* tls);
+           std::atomic<std::size_t>& served_in_server, boost::asio::ssl::context* tls);
   IoThread(const IoThread&) = delete;
   IoThread& operator=(const IoThread&) = delete;
   // Stop without grace, then Join.

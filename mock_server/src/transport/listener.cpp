@@ -98,14 +98,15 @@ void Listener::OnAccepted(error_code error, TcpSocket socket) {
 }
 
 void Listener::Serve(TcpSocket socket) {
-  if (!connections_.HasRoom()) return;  // closes it
+  const auto admission = connections_.Admit();
+  if (admission == Admission::kDropped) return;  // closes it
   error_code ignored;
   socket.set_option(Tcp::no_delay(true),
                     ignored);  // replies are whole; nothing is gained by waiting
   if (tls_ != nullptr) {
-    ServeTls(std::move(socket), *tls_, connections_);
+    ServeTls(std::move(socket), *tls_, admission, connections_);
   } else {
-    ServePlain(std::move(socket), connections_);
+    ServePlain(std::move(socket), admission, connections_);
   }
 }
 

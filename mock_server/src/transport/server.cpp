@@ -28,13 +28,14 @@ class Server::Impl {
     if (options_.tls) tls_ = MakeTlsContext(*options_.tls);
     for (unsigned i = 0; i < ThreadCount(options_.io_threads); ++i) {
       threads_.push_back(
-          std::make_unique<IoThread>(options_, handler, open_connections_, tls_.get()));
+          std::make_unique<IoThread>(options_, handler, served_connections_, tls_.get()));
     }
     Listen();
     for (auto& thread : threads_) thread->Start();
   }
 
   [[nodiscard]] std::uint16_t port() const { return port_; }
+  [[nodiscard]] std::size_t connections() const { return open_connections_; }
 
   void Stop(std::chrono::milliseconds grace) {
     const std::lock_guard lock(stop_mutex_);  // so that a second caller waits for the first
@@ -69,7 +70,7 @@ class Server::Impl {
 
   ServerOptions options_;
   std::unique_ptr<boost::asio::ssl::context> tls_;
-  std::atomic<std::size_t> open_connections_{0};
+  std::atomic<std::size_t> served_connections_{0};
   std::uint16_t port_ = 0;
   std::vector<std::unique_ptr<IoThread>> threads_;  // after all that they use
   std::mutex stop_mutex_;
@@ -85,6 +86,10 @@ Server::~Server() {
 
 std::uint16_t Server::port() const {
   return impl_->port();
+}
+
+std::size_t Server::connections() const {
+  return impl_->connections();
 }
 
 void Server::Stop(std::chrono::milliseconds grace) {

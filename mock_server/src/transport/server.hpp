@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 
@@ -30,6 +31,9 @@ class Server {
 
   // The port it listens on.
   [[nodiscard]] std::uint16_t port() const;
+
+  // How many connections are open.
+  [[nodiscard]] std::size_t connections() const;
 
   // Refuses connections from now on, ends hanging replies and idle connections, gives the replies
   // on their way up to `grace`, closes what is left, and returns when all threads have ended. Calls

@@ -29,4 +29,16 @@ http::Reply JsonErrorReply(int status, std::string_view reason) {
           .body = "{\"error\":" + QuoteJson(reason) + "}"};
 }
 
+http::Reply MakeErrorReply(const ServerOptions& options, int status, std::string_view reason) {
+  try {
+    if (options.on_protocol_error) {
+      auto reply = options.on_protocol_error(status, reason);
+      reply.delivery = {};
+      return reply;
+    }
+  } catch (...) {  // answered below, in the plain form
+  }
+  return JsonErrorReply(status, reason);
+}
+
 }  // namespace nairi::mock::transport

@@ -25,11 +25,14 @@ struct Limits {
   std::size_t header_bytes = 16 * 1024;            // request line and headers; more is a 431
   std::uint64_t body_bytes = 51 * 1024 * 1024;     // 50 MiB and the frame of a form; more is a 413
   std::uint64_t discard_bytes = 64 * 1024 * 1024;  // read and thrown away after a refusal
-  std::size_t connections = 20'000;                // more are closed as soon as they are accepted
+  std::size_t connections = 20'000;                // more are answered 503 and closed
+  std::size_t turned_away = 100;  // so many at a time, in each io thread; more are only closed
 
-  std::chrono::milliseconds header_timeout{10'000};  // TLS handshake; first to last byte of a head
-  std::chrono::milliseconds progress_timeout{
-      30'000};                                      // between two bytes of a body, read or written
+  // TLS handshake; first to last byte of a head
+  std::chrono::milliseconds header_timeout{10'000};
+  // Between two bytes of a body that is read, or of a reply that is written, delayed and trickled
+  // ones included; the waits that a Delivery asks for do not count.
+  std::chrono::milliseconds progress_timeout{30'000};
   std::chrono::milliseconds idle_timeout{75'000};   // without a byte of the next request
   std::chrono::milliseconds linger_timeout{2'000};  // for the peer to close after we have
 };
@@ -49,5 +52,10 @@ struct ServerOptions {
   Limits limits;
   ErrorReply on_protocol_error = JsonErrorReply;
 };
+
+// The reply that `options` give for an error, always a plain one; JsonErrorReply's when theirs goes
+// wrong, too.
+[[nodiscard]] http::Reply MakeErrorReply(const ServerOptions& options, int status,
+                                         std::string_view reason);
 
 }  // namespace nairi::mock::transport

@@ -293,54 +293,6 @@ TEST(Server, AnswersAClientThatHasFinishedSending) {
   EXPECT_EQ(client.ReadUntilClose(), "");
 }
 
-TEST(Server, ClosesSilentClients) {
-  TestServer server({.idle_timeout = milliseconds(20)});
-  auto fresh = server.Connect();
-  EXPECT_EQ(fresh.ReadUntilClose(), "");
-  auto served = server.Connect();
-  served.Send(Get("/"));
-  EXPECT_EQ(served.ReadReply().status, 200);
-  EXPECT_EQ(served.ReadUntilClose(), "");
-}
-
-TEST(Server, TellsSlowClientsThatTheyTookTooLong) {
-  TestServer server({.header_timeout = milliseconds(20), .progress_timeout = milliseconds(20)});
-  for (const auto* part :
-       {"GET / HT", "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\nab"}) {
-    auto client = server.Connect();
-    client.Send(part);
-    EXPECT_EQ(client.ReadReply().status, 408);
-    EXPECT_EQ(client.ReadUntilClose(), "");
-  }
-}
-
-TEST(Server, LetsGoOfAClientThatNeverReads) {
-  const http::Body large(std::string(30'000'000, 'L'));
-  TestServer server({.progress_timeout = milliseconds(20)}, [large](const http::Request&) {
-    return http::Reply{200, {}, large, {}};
-  });
-  auto client = server.Connect();
-  client.Send(Get("/"));
-  EXPECT_EQ(client.Read(8), "HTTP/1.1");
-  // The server's patience ends while the reply is stuck; what had left before is still readable.
-  server.AwaitOpenDescriptors(server.descriptors_at_start() + 1);
-  EXPECT_LT(client.ReadUntilClose().size(), large.size());
-}
-
-TEST(Server, ClosesConnectionsBeyondTheLimit) {
-  TestServer server({.connections = 2});
-  auto first = server.Connect();
-  auto second = server.Connect();
-  first.Send(Get("/"));
-  second.Send(Get("/"));
-  EXPECT_EQ(first.ReadReply().status, 200);
-  EXPECT_EQ(second.ReadReply().status, 200);
-  auto third = server.Connect();
-  EXPECT_EQ(third.ReadUntilClose(), "");
-  first.Send(Get("/still"));
-  EXPECT_EQ(first.ReadReply().body, "GET /still ");
-}
-
 TEST(Server, ListensOnNamesAndOnIpv6) {
   FunctionHandler handler(EchoRequest);
   EXPECT_NE(Server({.host = "localhost"}, handler).port(), 0);

@@ -238,6 +238,13 @@ TEST_F(ServerTls, AnswersAnOversizedUpload) {
   EXPECT_EQ(client.end(), TlsClient::End::kCloseNotify);
 }
 
+TEST_F(ServerTls, TellsThoseItTurnsAwayUnderTlsToo) {
+  TestServer server(Options({.connections = 0}), EchoRequest);
+  auto client = Connect(server);
+  EXPECT_THAT(client.ReadUntilClose(), HasSubstr("HTTP/1.1 503 Service Unavailable\r\n"));
+  EXPECT_EQ(client.end(), TlsClient::End::kCloseNotify);
+}
+
 TEST_F(ServerTls, ClosesOnWhoDoesNotSpeakTls) {
   TestServer server(Options({.header_timeout = milliseconds(20)}), EchoRequest);
   auto plain = server.Connect();

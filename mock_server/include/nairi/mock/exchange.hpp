@@ -19,11 +19,19 @@ struct ApiRequest {
   std::string body;
 };
 
-// Its answer: what a socket would have carried away.
+// What is left of a reply on its way out. A reply that is only late or slow is whole.
+enum class ReplyFate {
+  kWhole,
+  kSpoilt,  // cut, or bytes that are not this reply
+  kLost,    // nothing of it: the client sees that the connection ended, or waits for ever
+};
+
+// Its answer: what a socket would have carried away, as far as `fate` lets it.
 struct ApiReply {
-  int status = 0;
+  int status = 0;  // 0: no reply was made, and its fate is to be lost
   HeaderFields headers;
   std::string body;
+  ReplyFate fate = ReplyFate::kWhole;
 };
 
 // One request of a sandbox and what became of it, as the journal has kept it: without secrets, and
@@ -33,17 +41,13 @@ struct Exchange {
     kArrived,   // there is no reply yet
     kAnswered,  // a reply was made; it may still be on its way
   };
-  // What was left of the reply when it went out.
-  enum class Fate { kWhole, kSpoilt, kLost };
-
   std::uint64_t sequence = 0;  // in the order of arrival, from 1
   State state = State::kArrived;
   std::string operation;                              // "get_message"; empty when no route fitted
   std::chrono::system_clock::time_point arrived_at;   // on the sandbox's clock
   std::chrono::system_clock::time_point answered_at;  // likewise; once kAnswered
   ApiRequest request;
-  ApiReply reply;  // once kAnswered; status 0 when no reply was made
-  Fate fate = Fate::kWhole;
+  ApiReply reply;       // likewise
   std::string verdict;  // of a fault plan; empty when none had a hand in it
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -20,9 +21,16 @@ class MockApi {
   MockApi& operator=(const MockApi&) = delete;
   ~MockApi();
 
-  // Answers at once, whatever the delivery: delays and broken transfers need a socket. Only what
-  // the control plane is asked to wait for (/__admin/requests/await) is waited for.
+  // Answers at once, whatever the delivery: delays and broken transfers need a socket. Of a reply
+  // that a socket would have spoilt or lost, all is there, and `fate` says what a client would have
+  // got. Only what the control plane is asked to wait for (/__admin/requests/await) is waited for.
   [[nodiscard]] ApiReply Call(const ApiRequest& request);
+
+  // Reads the scenario directory again and answers how many scenarios there are now, the built-in
+  // ones included. New sandboxes and, for turns that begin from then on, those there are play what
+  // the files say now; a turn that runs keeps what it plays. Throws std::invalid_argument, with
+  // file, place and reason, when a file is wrong; then nothing has changed.
+  std::size_t ReloadScenarios();
 
   // The sandbox of that API key, made if it is new. Throws std::length_error when it would be one
   // more than `sandboxes_max`.

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "nairi/mock/mock_api.hpp"
 #include "nairi/mock/options.hpp"
@@ -33,6 +35,16 @@ class MockServer {
 
   // As MockApi::sandbox.
   [[nodiscard]] SandboxHandle sandbox(std::string_view api_key);
+
+  // As MockApi::ReloadScenarios.
+  std::size_t ReloadScenarios();
+
+  // What of the lifecycle all clients have met since the server began, as a table for people.
+  [[nodiscard]] std::string CoverageTable() const;
+  // Of what is required, what was not met: "status:failed". `required` names groups (statuses,
+  // transitions, roles, progress, conversations, errors), single items or `all`, with commas
+  // between. Throws std::invalid_argument for a word that is none of them.
+  [[nodiscard]] std::vector<std::string> MissingCoverage(std::string_view required) const;
 
   // Closes the port, lets replies in flight go out, and ends; the destructor calls it. Sandboxes
   // stay readable through their handles.

@@ -25,8 +25,9 @@ struct MockOptions {
   double speed = 1.0;  // sandbox seconds per wall second in kReal; greater than 0
   // The first moment of each sandbox in kManual and kSkip, RFC 3339.
   std::string start_time = "2026-01-01T00:00:00Z";
-  // Fixes every id. Two mocks of one seed answer the same requests with the same bytes (in kManual
-  // and kSkip; in kReal the wall clock is part of the answers).
+  // Fixes every id and every duration that a scenario draws. Two mocks of one seed answer the same
+  // requests with the same bytes (in kManual and kSkip; in kReal the wall clock is part of the
+  // answers).
   std::uint64_t seed = 1;
   // A directory of scenario files that are added to the built-in ones; none when empty.
   std::string scenario_dir;

@@ -11,6 +11,7 @@
 #include "nairi/mock/exchange.hpp"
 #include "nairi/mock/fault_report.hpp"
 #include "nairi/mock/options.hpp"
+#include "nairi/mock/verification.hpp"
 
 namespace nairi::mock {
 
@@ -39,6 +40,9 @@ class SandboxHandle {
   // which plays it. Throws std::invalid_argument, with place and reason, when the text is not a
   // scenario.
   void AddScenario(std::string_view json);
+  // Adds the scenario that plays a recorded conversation again, and an agent whose slug is the
+  // cassette's name. In the JSON of fixtures/README.md; throws as AddScenario does.
+  void AddCassette(std::string_view json);
   // Adds a rule, in the JSON of fixtures/README.md: turns that match play its scenario. The most
   // recent rule that matches wins. Throws std::invalid_argument, with place and reason, when the
   // text is not a rule.
@@ -70,6 +74,9 @@ class SandboxHandle {
   // How far a plan has got. Throws std::out_of_range when there is none of that id.
   [[nodiscard]] FaultReport FaultReportOf(std::string_view plan_id) const;
 
+  // Those of all plans, in the order in which they were added.
+  [[nodiscard]] std::vector<FaultReport> FaultReports() const;
+
   // The journal: what this sandbox was asked. Which requests are meant is said by a matcher in the
   // JSON of fixtures/faults/README.md; "{}" means all. Each throws std::invalid_argument, with
   // place and reason, when the text is not a matcher.
@@ -82,6 +89,15 @@ class SandboxHandle {
                                            std::chrono::milliseconds timeout);
   // Forgets the requests so far, on purpose.
   void ClearRequests();
+  // Judges what the client did by a check in the JSON of fixtures/faults/README.md;
+  // nairi/mock/matchers.hpp has a word for each. Throws std::invalid_argument, with place and
+  // reason, when the text is not a check.
+  [[nodiscard]] Verification Verify(std::string_view check_json) const;
+
+  // What there is to know when something went wrong, as a JSON object: `key`, `seed`,
+  // `server_seed`, `start_time`, `now`, `time` (the mode), `faults` (the reports of
+  // fixtures/faults/README.md) and `requests` (as the control plane shows them).
+  [[nodiscard]] std::string Dossier() const;
 
  private:
   std::shared_ptr<Impl> impl_;
