@@ -11,7 +11,9 @@ fi
 readonly config=contract_tests/python/pyproject.toml
 .venv/bin/ruff check --config "$config" scripts contract_tests
 .venv/bin/ruff format --config "$config" --check scripts contract_tests
-# Two roots, two runs: each has a package named tests.
+# A root, a run: each has tests of its own.
 MYPYPATH=scripts .venv/bin/mypy --config-file "$config" scripts/*.py scripts/style scripts/tests
-MYPYPATH=contract_tests/python .venv/bin/mypy --config-file "$config" contract_tests/python
+MYPYPATH=contract_tests/python .venv/bin/mypy --config-file "$config" --exclude pytest-nairi-mock contract_tests/python
+MYPYPATH=contract_tests/python/pytest-nairi-mock/src:contract_tests/python \
+  .venv/bin/mypy --config-file "$config" contract_tests/python/pytest-nairi-mock/{src,tests}
 .venv/bin/mypy --config-file "$config" contract_tests/quickstart/python contract_tests/quickstart/pytest

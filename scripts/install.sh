@@ -49,17 +49,25 @@ install_packages() {
 }
 
 install_python() {
-  # The whole path is in the stamp: an environment does not survive a move of its tree.
-  local requirements=$PWD/contract_tests/python/requirements.txt stamp=.venv/requirements.sha256
-  if sha256sum --status --check "$stamp" 2>/dev/null; then return 0; fi
+  local suite=$PWD/contract_tests/python
   if ! python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
     echo "install: needs Python 3.11 or newer, found $(python3 --version)" >&2
     exit 1
   fi
-  echo "install: making .venv from $requirements"
-  python3 -m venv --clear .venv
-  .venv/bin/pip install --quiet --disable-pip-version-check -r "$requirements"
-  sha256sum "$requirements" >"$stamp"
+  make_environment .venv "$suite/requirements.txt" "$suite/pytest-nairi-mock"
+  # An environment of its own: schemathesis makes itself a plugin of every pytest that it is installed beside.
+  make_environment .cache/fuzz/venv "$suite/requirements-fuzz.txt"
+}
+
+# make_environment FOLDER REQUIREMENTS [PACKAGE]: the package is one of this repository, installed in place.
+make_environment() {
+  # The whole path is in the stamp: an environment does not survive a move of its tree.
+  local folder=$1 requirements=$2 package=${3:-} stamp=$1/requirements.sha256
+  if sha256sum --status --check "$stamp" 2>/dev/null; then return 0; fi
+  echo "install: making $folder from $requirements"
+  python3 -m venv --clear "$folder"
+  "$folder/bin/pip" install --quiet --disable-pip-version-check -r "$requirements" ${package:+-e "$package"}
+  sha256sum "$requirements" ${package:+"$package/pyproject.toml"} >"$stamp"
 }
 
 install_node() (

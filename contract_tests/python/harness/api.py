@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from types import TracebackType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -44,6 +45,15 @@ class Api(ProviderSession):
         super().__init__(provider)
         self.budget = budget
         self.watch = watch
+        self._agents_made: list[str] = []
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """An endpoint is left as it was found, as far as its API has a way to do so."""
+        for agent_id in self._agents_made:
+            self.call("DELETE", f"/agents/{agent_id}")
+        super().__exit__(kind, error, trace)
 
     def call(
         self,
@@ -79,13 +89,17 @@ class Api(ProviderSession):
         answer = Answer(reply.status_code, reply.headers, reply.content)
         if is_start and not answer.ok:
             self.budget.give_back_conversation()
+        if (method, path) == ("POST", "/agents") and answer.ok and not self.provider.is_mock:
+            self._agents_made.append(answer.json()["id"])
         self._arrived(method, reply.request.path_url, answer)
         return answer
 
     def raw(self, method: str, path: str, headers: Mapping[str, str] | None = None) -> Answer:
         """A request without a body whose address and headers are sent exactly as they stand."""
         address = urlsplit(self.provider.base_url)
-        connection = http.client.HTTPConnection(address.netloc, timeout=TIMEOUT_SECONDS)
+        is_tls = address.scheme == "https"
+        kind = http.client.HTTPSConnection if is_tls else http.client.HTTPConnection
+        connection = kind(address.netloc, timeout=TIMEOUT_SECONDS)
         sent = {"Authorization": f"Bearer {self.provider.api_key}", **(headers or {})}
         with closing(connection):
             connection.putrequest(method, address.path + path)

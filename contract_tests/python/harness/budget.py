@@ -44,6 +44,17 @@ class Budget:
         if self.now() - self.began > self.seconds_max:
             raise BudgetSpentError(f"{self.seconds_max:.0f} seconds")
 
+    def lack(self, conversations: int) -> str | None:
+        """What is missing for so many conversations; of polls and time there is some left, or none."""
+        left = self.conversations_max - self.conversations
+        if conversations > left:
+            return f"needs {conversations} conversations, {left:.0f} are left"
+        if self.polls >= self.polls_max:
+            return f"{self.polls} polls are spent"
+        if self.now() - self.began > self.seconds_max:
+            return f"{self.seconds_max:.0f} seconds are spent"
+        return None
+
     def at_most(self) -> str:
         return (
             f"at most {self.conversations_max:.0f} conversations or follow-ups, "

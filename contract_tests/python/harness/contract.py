@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
@@ -22,8 +22,10 @@ BEHAVIOURS = REPOSITORY / "fixtures/contract/behaviours.json"
 EVIDENCE = ("specified", "published", "vendor-code", "inferred", "unknown")
 NO_OPERATION = "x-no-operation"
 ANY_REQUEST = "x-any-request"
+FAULT_HEADER = "X-Nairi-Mock-Fault-Applied"  # the mock says so where a fault plan spoilt its answer
 _METHODS = ("get", "post", "put", "patch", "delete")
 _URI = "urn:nairi:contract"
+_SHORTEST_TEXT = 6  # what is shorter is found in any word
 
 
 def pointer(*steps: str) -> str:
@@ -39,8 +41,15 @@ def assumptions_of(fact: Mapping[str, Any]) -> list[str]:
 class Complaint:
     """What an answer has that the document has not; what breaks nobody is only news on an endpoint."""
 
-    text: str
+    rule: str  # which kind of difference it is
+    place: str  # where in the answer: a JSON path, without the numbers of list items
     is_breaking: bool
+    detail: str = ""  # may show what was answered
+    assumptions: tuple[str, ...] = ()  # those of which the answer shows another value
+
+    @property
+    def text(self) -> str:
+        return f"{self.place}: {self.rule}" + (f": {self.detail}" if self.detail else "")
 
 
 @dataclass(frozen=True)
@@ -145,19 +154,21 @@ class Contract:
         """`request` is method and path without the prefix; `answer` has status, headers and body."""
         method, path = request
         operation = self.place_of(method, path, answer.status)
-        if operation is None:
-            yield Complaint(f"undocumented status {answer.status}", is_breaking=False)
-            return
         status = str(answer.status)
+        if operation is None:
+            yield Complaint("undocumented status", status, is_breaking=False)
+            return
         documented = self.response(operation, status)
         if not self.holds(documented, assumed):
-            numbers = " or ".join(assumptions_of(documented))
-            yield Complaint(f"status {status} is documented for another value of {numbers}", False)
-        if "x-not-produced" in documented:
-            yield Complaint(f"status {status}: {answer.body[:200]!r}", False)
+            numbers = tuple(assumptions_of(documented))
+            rule = "status of another value of " + " or ".join(numbers)
+            yield Complaint(rule, status, is_breaking=False, assumptions=numbers)
+        by_fault = "x-only-by-fault" in documented and FAULT_HEADER not in answer.headers
+        if "x-not-produced" in documented or by_fault:
+            yield Complaint("an answer that the mock never gives", status, False, f"{answer.body[:200]!r}")
         for name, header in documented.get("headers", {}).items():
             if header["required"] and name not in answer.headers:
-                yield Complaint(f"status {status} comes without the header {name}", False)
+                yield Complaint("missing header", name, is_breaking=False)
         if method != "HEAD":
             yield from self._about_body((*operation.place, status), documented, answer, assumed)
 
@@ -167,23 +178,24 @@ class Contract:
         content = documented.get("content", {})
         if not content:
             if answer.body:
-                yield Complaint(f"a body where none is documented: {answer.body[:200]!r}", False)
+                yield Complaint("a body where none is documented", "$", False, f"{answer.body[:200]!r}")
             return
         media_type = answer.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         if media_type not in content:
-            yield Complaint(f"content type {media_type!r} instead of {' or '.join(content)}", True)
+            yield Complaint("content type", media_type or "none", True, f"instead of {' or '.join(content)}")
             return
         try:
             value = json.loads(answer.body)
         except ValueError as error:
-            yield Complaint(f"the body is no JSON: {error}", True)
+            yield Complaint("not JSON", "$", is_breaking=True, detail=str(error))
             return
         schema = content[media_type]["schema"]
         validator = self._validator(pointer(*self._shared(place), "content", media_type, "schema"))
         for wrong in validator.iter_errors(value):
-            yield Complaint(f"{wrong.json_path}: {wrong.message[:300]}", True)
-        for field in self.undocumented(schema, value, assumed):
-            yield Complaint(f"{field}: undocumented field", False)
+            yield _breach(wrong)
+        for field, numbers in self.undocumented(schema, value, assumed):
+            rule = "field of another value of " + " or ".join(numbers) if numbers else "undocumented field"
+            yield Complaint(rule, field, is_breaking=False, assumptions=numbers)
 
     def _shared(self, place: tuple[str, ...]) -> tuple[str, ...]:
         """Where a response really stands, which several operations may share."""
@@ -194,14 +206,17 @@ class Contract:
 
     def undocumented(
         self, schema: dict[str, Any], value: Any, assumed: Mapping[str, str], place: str = "$"
-    ) -> Iterator[str]:
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Each field that should not be there, with the assumptions of which another value documents it."""
         if "$ref" in schema:
             schema = self.resolve({"$ref": schema["$ref"]})
         if isinstance(value, dict):
             known = schema.get("properties", {})
             for name, item in value.items():
-                if name not in known or not self.holds(known[name], assumed):
-                    yield f"{place}.{name}"
+                if name not in known:
+                    yield f"{place}.{name}", ()
+                elif not self.holds(known[name], assumed):
+                    yield f"{place}.{name}", tuple(assumptions_of(known[name]))
                 else:
                     yield from self.undocumented(known[name], item, assumed, f"{place}.{name}")
         if isinstance(value, list):
@@ -228,6 +243,15 @@ class Contract:
             f"{len(self._defaults)} assumptions",
             f"{sum(marks.values())} facts: " + ", ".join(f"{marks[mark]} {mark}" for mark in EVIDENCE),
         ]
+
+
+def _breach(wrong: ValidationError) -> Complaint:
+    """What breaks the schema; of a field that is missing, the place is where it should be."""
+    place = re.sub(r"\[\d+\]", "[*]", wrong.json_path)
+    missing = re.match(r"'(\w+)' is a required property", wrong.message)
+    if missing:
+        return Complaint("missing field", f"{place}.{missing[1]}", is_breaking=True)
+    return Complaint(f"breaks `{wrong.validator}`", place, is_breaking=True, detail=wrong.message[:300])
 
 
 def _pattern(path: str, document: dict[str, Any]) -> re.Pattern[str]:
@@ -263,29 +287,49 @@ def may_follow(earlier: str, later: str) -> bool:
 
 
 class Watch:
-    """Sees every answer of a run: what was seen at all, and what an endpoint does that is not documented."""
+    """Sees every answer of a run: what was seen at all, and what of it the document does not say."""
 
     def __init__(self) -> None:
         self.seen: Counter[tuple[str, str]] = Counter()
-        self.texts: set[str] = set()
-        self.news: Counter[str] = Counter()
+        self.error_texts: set[str] = set()
+        self.complaints: Counter[tuple[str, str, Complaint]] = Counter()  # operation, status, complaint
+        self.spoilt = 0  # answers that a test can make nothing of, and not for what it tests
+        self.contents: set[str] = set()  # prompts and replies, which no report may show
 
     def observe(
         self, request: tuple[str, str], answer: Any, assumed: Mapping[str, str], strict: bool
     ) -> None:
+        """With `strict`, whatever is not documented raises."""
         method, path = request
         operation = contract().place_of(method, path, answer.status)
         name = operation.name if operation else contract().operation_of(method, path).name
-        self.seen[(name, str(answer.status))] += 1
+        status = str(answer.status)
+        self.seen[(name, status)] += 1
+        self._keep_contents(answer)
         complaints = list(contract().complaints(request, answer, assumed))
-        wrong = [complaint.text for complaint in complaints if strict or complaint.is_breaking]
-        self.news.update(f"{name} {answer.status}: {complaint.text}" for complaint in complaints)
+        for complaint in complaints:
+            self.complaints[(name, status, complaint)] += 1
+        in_trouble = answer.status == 429 or answer.status >= 500
+        self.spoilt += in_trouble or any(row.is_breaking or row.place == status for row in complaints)
+        wrong = [complaint.text for complaint in complaints if strict]
         assert (
             not wrong
-        ), f"{method} {path[:200]} ({name}) answered {answer.status}, and the contract says no: {wrong}"
-        if operation and answer.status >= 400 and method != "HEAD":
-            self.texts.add(json.loads(answer.body)["error"])  # its shape has just been checked
+        ), f"{method} {path[:200]} ({name}) answered {status}, and the contract says no: {wrong}"
+        if answer.status >= 400 and method != "HEAD" and not complaints:
+            self.error_texts.add(json.loads(answer.body)["error"])
+
+    def _keep_contents(self, answer: Any) -> None:
+        try:
+            body = json.loads(answer.body)
+        except ValueError:
+            return
+        rows = body.get("messages", [body]) if isinstance(body, dict) else []
+        for row in rows if isinstance(rows, list) else []:
+            content = row.get("content") if isinstance(row, dict) else None
+            if isinstance(content, str) and len(content) >= _SHORTEST_TEXT:
+                self.contents.add(content)
 
     def missing(self) -> list[str]:
+        """What the mock can be brought to answer and nobody has seen it answer."""
         answers = [f"{name} {status}" for name, status in sorted(contract().expected() - self.seen.keys())]
-        return answers + [f'"{text}"' for text in sorted(contract().error_texts() - self.texts)]
+        return answers + [f'"{text}"' for text in sorted(contract().error_texts() - self.error_texts)]

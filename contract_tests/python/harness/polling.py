@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
@@ -20,6 +21,7 @@ class Turn:
     job_id: str
     message: dict[str, Any]
     statuses: tuple[str, ...]
+    answered: int = 0  # the status of the answer that began it, where that was kept
 
     @property
     def message_id(self) -> str:
@@ -43,9 +45,22 @@ def follow(api: Api, started: dict[str, Any]) -> Turn:
         if message["status"] in TERMINAL:
             break
         assert polls != polls_max, f"still {message['status']} after {polls} polls"
-        if api.provider.poll_seconds > 0:
-            time.sleep(api.provider.poll_seconds)
+        _pause(api)
     return Turn(started["job_id"], message, tuple(statuses))
+
+
+def follow_list(api: Api, started: dict[str, Any]) -> Iterator[list[dict[str, Any]]]:
+    """The messages of a conversation, read again and again until whoever reads them has seen enough."""
+    for _ in range(MOCK_POLLS_MAX) if api.provider.is_mock else count(1):
+        answer = api.messages(started["job_id"])
+        assert answer.status == 200, answer.body
+        yield answer.json()["messages"]
+        _pause(api)
+
+
+def _pause(api: Api) -> None:
+    if api.provider.poll_seconds > 0:
+        time.sleep(api.provider.poll_seconds)
 
 
 def poll(api: Api, message_id: str, times: int) -> list[str]:
@@ -57,13 +72,13 @@ def drive(api: Api, prompt: str = "Say hello", agent_id: str | None = None, **fi
     """Starts a conversation and follows its first turn."""
     answer = api.start(prompt, agent_id, **fields)
     assert answer.ok, answer.body
-    return follow(api, answer.json())
+    return replace(follow(api, answer.json()), answered=answer.status)
 
 
 def drive_follow_up(api: Api, job_id: str, prompt: str = "And again") -> Turn:
     answer = api.follow_up(job_id, prompt)
     assert answer.ok, answer.body
-    return follow(api, {**answer.json(), "job_id": job_id})
+    return replace(follow(api, {**answer.json(), "job_id": job_id}), answered=answer.status)
 
 
 def reply_to(messages: list[dict[str, Any]], message_id: str) -> dict[str, Any] | None:

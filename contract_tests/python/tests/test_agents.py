@@ -48,6 +48,7 @@ def test_a_new_agent_has_a_slug_and_defaults(agent: dict[str, Any]) -> None:
 
 
 @pytest.mark.needs(Capability.CREATE_AGENTS)
+@pytest.mark.conversations(1)
 def test_a_new_agent_is_listed_and_works(api: Api, agent: dict[str, Any]) -> None:
     assert agent["id"] in [row["id"] for row in api.call("GET", "/agents").json()]
     assert drive(api, agent_id=agent["agent_id"]).status == "completed"

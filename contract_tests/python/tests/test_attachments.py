@@ -6,7 +6,7 @@ import pytest
 from harness.api import Api
 from harness.assumed import TOO_LARGE
 from harness.expect import conversation_ids, expect_error, expect_json
-from harness.polling import Turn, drive
+from harness.polling import Turn, drive, follow
 from harness.provider import Capability
 
 UNKNOWN = "att_01JZ0000000000000000000000"
@@ -44,19 +44,25 @@ def test_a_file_name_may_hold_quotes_and_backslashes(api: Api, name: str) -> Non
 
 
 @keeps_uploads
+@pytest.mark.conversations(1)
 def test_a_message_echoes_what_was_attached(api: Api) -> None:
     ids = [uploaded(api, f"{number}.txt") for number in range(REFERENCES_MAX)]
     assert drive(api, attachment_ids=ids).message["attachment_ids"] == ids
 
 
 @keeps_uploads
+@pytest.mark.conversations(1)
 def test_a_follow_up_may_attach_too(api: Api, finished: Turn) -> None:
     attachment_id = uploaded(api)
     continued = api.follow_up(finished.job_id, attachment_ids=[attachment_id]).json()
     assert api.message(continued["message_id"]).json()["attachment_ids"] == [attachment_id]
+    follow(
+        api, {**continued, "job_id": finished.job_id}
+    )  # others read this conversation, and find it at rest
 
 
 @pytest.mark.needs(Capability.ATTACH_FILES)
+@pytest.mark.conversations(1)
 def test_files_of_a_reply_can_be_fetched(api: Api) -> None:
     turn = drive(api, agent_id="attachments")
     messages = api.messages(turn.job_id).json()["messages"]

@@ -26,12 +26,6 @@ def test_a_key_of_another_form_is_refused(api: Api, value: str) -> None:
     expect_error(api.call("GET", "/agents", headers={"Authorization": value}), 401)
 
 
-@pytest.mark.assumption("A-09")
-def test_a_daemons_key_is_refused(api: Api) -> None:
-    headers = {"Authorization": "Bearer ccagent_0123456789abcdef"}
-    expect_error(api.call("GET", "/agents", headers=headers), 401)
-
-
 def test_a_refused_start_makes_nothing(api: Api) -> None:
     before = conversation_ids(api)
     body = {"agent_id": api.provider.agent_id, "prompt": "Say hello"}

@@ -20,7 +20,7 @@ from harness.process_status import allow_descriptors, open_descriptors, resident
 from harness.provider import PREFIX, Provider
 from harness.server_process import ServerProcess
 
-pytestmark = pytest.mark.mock_only("measures the mock's own process")
+pytestmark = pytest.mark.of_this_repository("measures the mock's own process")
 
 HUNG_REPLIES = 10_000
 # Of the process, for each hung reply, its entry in the journal included: over twice what was measured.

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from harness.budget import Budget, BudgetSpentError
 
-pytestmark = pytest.mark.mock_only("tests this harness, which every run against the mock does")
+pytestmark = pytest.mark.of_this_repository("tests this harness, which every run against the mock does")
 
 
 def test_the_conversation_after_the_last_one_stops_the_run() -> None:

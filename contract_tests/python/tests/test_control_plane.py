@@ -11,6 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 import requests
+from conformance.observed_api import ObservedApi, model_of
 from harness.api import Answer, Api
 from harness.budget import Budget
 from harness.contract import Watch
@@ -23,7 +24,7 @@ from harness.provider import Provider
 from harness.raw_exchange import raw_exchange
 from harness.server_process import ServerProcess
 
-pytestmark = pytest.mark.mock_only("tests the mock's own control plane")
+pytestmark = pytest.mark.of_this_repository("tests the mock's own control plane")
 
 TOKEN_HEADER = "X-Nairi-Mock-Admin-Token"
 
@@ -119,10 +120,11 @@ def test_what_has_ended_cannot_be_ended_again(control: Control, api: Api) -> Non
         expect_error(control.call("POST", f"/conversations/{job_id}/{action}"), 409)
 
 
-def test_a_reset_of_all_gives_the_same_world_again(control: Control, api: Api) -> None:
+def test_a_reset_of_all_gives_the_same_world_again(control: Control, api: ObservedApi) -> None:
     control.post("/reset", {"scope": "all"})
     before = start(api)
     control.post("/reset", {"scope": "all"})
+    api.begin(api.provider, model_of(api.provider))
     assert api.message(before[1]).status == 404
     assert start(api) == before
 

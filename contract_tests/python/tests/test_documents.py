@@ -9,16 +9,20 @@ import re
 import shlex
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
+from contract_run.finding import Finding
+from contract_run.report_files import FILES
 from harness.assumed import LEDGER
 from harness.documents import Block, blocks, documents, region, table
 from harness.program import REPOSITORY, clean_environment, run
+from harness.provider import ALLOWANCES
 from harness.server_process import ServerProcess
 
-pytestmark = pytest.mark.mock_only("checks the documents against the mock's own programs")
+pytestmark = pytest.mark.of_this_repository("checks the documents against the mock's own programs")
 
 README = REPOSITORY / "README.md"
 FORMATS = REPOSITORY / "fixtures/README.md"
@@ -132,7 +136,7 @@ def test_every_flag_has_the_twin_that_the_readme_promises(mock_program: Path) ->
 
 
 def test_the_budget_is_what_the_readme_says() -> None:
-    source = (REPOSITORY / "contract_tests/python/conftest.py").read_text(encoding="utf-8")
+    source = (REPOSITORY / "contract_tests/python/contract_run/plugin.py").read_text(encoding="utf-8")
     said = re.findall(r"`--budget-(\w+)`\s(\d+)", README.read_text(encoding="utf-8"))
     assert len(said) == 3
     for name, number in said:
@@ -204,3 +208,17 @@ def test_the_decisions_are_all_in_their_index() -> None:
     titles = {path.name: path.read_text(encoding="utf-8").splitlines()[0] for path in folder.glob("0*.md")}
     rows = table(folder / "README.md", "Number")
     assert rows == [[f"[{name[:4]}]({name})", title[7:]] for name, title in sorted(titles.items())]
+
+
+def test_the_formats_name_every_key_of_a_finding() -> None:
+    keys = [key for row in table(FORMATS, "Key of a finding") for key in re.findall(r"`(\w+)`", row[0])]
+    assert keys == [field.name for field in fields(Finding)]
+
+
+def test_the_contract_runs_guide_names_every_allowance_and_every_file() -> None:
+    guide_of_the_run = REPOSITORY / "docs/contract-run.md"
+    assert [row[0].strip("`") for row in table(guide_of_the_run, "`--allow`")] == list(ALLOWANCES)
+    files = [
+        row[0].strip("`") for row in table(guide_of_the_run, "File in `build/contract`, or in `--report DIR`")
+    ]
+    assert sorted(files) == sorted(FILES)

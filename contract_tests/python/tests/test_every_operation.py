@@ -10,6 +10,7 @@ from harness.api import Api
 from harness.budget import Budget
 from harness.calls import CALLS, Call
 from harness.contract import Watch, contract
+from harness.control import Control
 from harness.expect import expect_error
 from harness.provider import Provider
 from harness.server_process import ServerProcess
@@ -53,6 +54,18 @@ def test_every_operation_says_so_when_the_mock_is_full(
         assert first.call("GET", "/agents").ok
     with Api(Provider(**there), Budget(), watch) as second:
         assert "sandboxes" in expect_error(call.send(second), 503)
+
+
+@pytest.mark.parametrize(("name", "call"), OPERATIONS.items(), ids=OPERATIONS.keys())
+def test_every_operation_fails_in_the_documented_way_when_a_fault_plan_says_so(
+    api: Api, provider: Provider, name: str, call: Call
+) -> None:
+    """The mock never fails so by itself; a plan lets a client see what it documents."""
+    fault = {"kind": "status", "status": 500, "error": "internal error"}
+    with Control(provider) as control:
+        control.post("/faults", {"id": "down", "steps": [{"operation": name, "fault": fault}]})
+        assert expect_error(call.send(api), 500) == "internal error"
+        assert control.get("/faults/down")["completed"]
 
 
 @each(OPERATIONS)

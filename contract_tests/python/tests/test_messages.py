@@ -83,6 +83,7 @@ def test_the_reply_appears_only_when_it_is_complete(api: Api) -> None:
 
 
 @pytest.mark.needs(Capability.SHOW_TOOLS)
+@pytest.mark.conversations(1)
 def test_progress_messages_carry_their_envelope_and_its_fields(api: Api) -> None:
     turn = drive(api, agent_id="tools")
     progress = [message for message in listed(api, turn.job_id) if message["role"] == "progress"]
@@ -97,6 +98,7 @@ def test_progress_messages_carry_their_envelope_and_its_fields(api: Api) -> None
 
 
 @pytest.mark.needs(Capability.SHOW_TOOLS)
+@pytest.mark.conversations(1)
 def test_a_tool_that_runs_ends_under_the_same_id(api: Api) -> None:
     turn = drive(api, agent_id="tools")
     uses: dict[str, list[str]] = {}

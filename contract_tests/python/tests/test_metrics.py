@@ -9,7 +9,7 @@ from harness.server_process import ServerProcess
 from prometheus_client.metrics_core import Metric
 from prometheus_client.parser import text_string_to_metric_families
 
-pytestmark = pytest.mark.mock_only("tests the mock's own control plane")
+pytestmark = pytest.mark.of_this_repository("tests the mock's own control plane")
 
 PREFIX = "/api/public/v1"
 KEY = "nr_metrics_0123456789"

@@ -54,6 +54,7 @@ def test_the_first_look_shows_work_in_progress(api: Api) -> None:
 
 
 @pytest.mark.needs(Capability.FAIL_A_TURN)
+@pytest.mark.conversations(1)
 def test_a_failed_turn_has_a_system_message_with_the_reason(api: Api) -> None:
     turn = drive(api, agent_id="fails")
     assert turn.status == "failed"
@@ -65,11 +66,13 @@ def test_a_failed_turn_has_a_system_message_with_the_reason(api: Api) -> None:
 
 
 @pytest.mark.needs(Capability.QUEUE_A_TURN)
+@pytest.mark.conversations(1)
 def test_a_queued_turn_waits_then_works_then_ends(api: Api) -> None:
     assert drive(api, agent_id="queued").statuses == ("queued", "pending", "completed")
 
 
 @pytest.mark.needs(Capability.HANG_A_TURN)
+@pytest.mark.conversations(1)
 def test_a_stuck_turn_stays_pending(api: Api) -> None:
     started = api.start(agent_id="stuck").json()
     assert set(poll(api, started["message_id"], 50)) == {"pending"}

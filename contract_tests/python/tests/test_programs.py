@@ -15,7 +15,7 @@ from harness.provider import PREFIX
 from harness.raw_exchange import raw_exchange, raw_request
 from harness.server_process import ServerProcess
 
-pytestmark = pytest.mark.mock_only("tests the mock's own programs")
+pytestmark = pytest.mark.of_this_repository("tests the mock's own programs")
 
 WRONG_USAGE = 2
 KEY = "nr_programs"

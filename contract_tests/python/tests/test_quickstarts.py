@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from harness.program import REPOSITORY, run
 
-pytestmark = pytest.mark.mock_only("runs each quickstart against a mock of its own")
+pytestmark = pytest.mark.of_this_repository("runs each quickstart against a mock of its own")
 
 FOLDER = REPOSITORY / "contract_tests/quickstart"
 

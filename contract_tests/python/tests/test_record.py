@@ -13,7 +13,7 @@ import pytest
 from harness.program import run
 from harness.server_process import ServerProcess
 
-pytestmark = pytest.mark.mock_only("recording is the mock's own")
+pytestmark = pytest.mark.of_this_repository("recording is the mock's own")
 
 KEY = "nr_0123456789abcdefghijklmnop"
 PROMPT = "Where is order 1042?"

@@ -8,7 +8,9 @@ import pytest
 from harness.program import run
 from harness.provider import Provider
 
-pytestmark = pytest.mark.mock_only("the client's own tests are in C++; these see that both programs meet")
+pytestmark = pytest.mark.of_this_repository(
+    "the client's own tests are in C++; these see that both programs meet"
+)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from harness.program import REPOSITORY, run
 from harness.provider import Provider
 from harness.server_process import ServerProcess
 
-pytestmark = pytest.mark.mock_only("scenario files are the mock's own")
+pytestmark = pytest.mark.of_this_repository("scenario files are the mock's own")
 
 FOLDER = REPOSITORY / "fixtures/scenarios"
 FORMATS = REPOSITORY / "fixtures/README.md"

@@ -15,7 +15,7 @@ from harness.polling import drive, follow
 from harness.provider import Provider
 from harness.server_process import ServerProcess
 
-pytestmark = pytest.mark.mock_only("scenario files are the mock's own")
+pytestmark = pytest.mark.of_this_repository("scenario files are the mock's own")
 
 READ_AGAIN = "nairi-mock: scenarios read again: "
 AS_THEY_WERE = "nairi-mock: scenarios stay as they were: "

@@ -41,22 +41,11 @@ def test_an_agent_is_named_by_its_id_too(api: Api) -> None:
 
 
 @pytest.mark.mock_only("one conversation is enough on an endpoint")
-@pytest.mark.assumption("A-17")
-def test_an_unknown_field_is_ignored(api: Api) -> None:
-    assert api.start(colour="green").ok
-
-
-@pytest.mark.mock_only("one conversation is enough on an endpoint")
 @pytest.mark.parametrize(
     "prompt", ["naïve — 日本語 🤖", 'quotes " and \\ and \n', "\u2028 \x7f", "<b>&amp;</b>"]
 )
 def test_a_prompt_comes_back_as_it_was_sent(api: Api, prompt: str) -> None:
     assert drive(api, prompt).message["content"] == prompt
-
-
-@pytest.mark.assumption("A-25")
-def test_an_unknown_agent_is_not_found(api: Api) -> None:
-    expect_error(api.start(agent_id="no-such-agent-here"), 404)
 
 
 @pytest.mark.needs(Capability.OPEN_SANDBOXES)
