@@ -1,6 +1,7 @@
 #include "nairi/mock/mock_server.hpp"
 
 #include <stdexcept>
+#include <utility>
 
 #include "api/routes.hpp"
 #include "app/mock_api_impl.hpp"
