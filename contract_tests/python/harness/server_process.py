@@ -17,7 +17,8 @@ LINE_SECONDS_MAX = 30
 
 
 class ServerProcess:
-    """`nairi-mock serve`, or another of its commands that serve, as its own program: started, ready, and gone again whatever happens."""
+    """`nairi-mock serve`, or another command that serves, as its own program: started, ready, and gone again
+    whatever happens."""
 
     def __init__(
         self,

@@ -145,7 +145,7 @@ def test_the_gate_does_not_hide_how_the_command_ended(mock_program: Path) -> Non
 def test_serve_prints_the_table_at_its_end(mock_program: Path, tmp_path: Path) -> None:
     with ServerProcess(mock_program, tmp_path, ["--port", "0", "--coverage"]) as server:
         requests.get(f"{server.base_url}/agents", timeout=10)
-    assert "  x unauthenticated  (list_agents 401)\n" in (tmp_path / "server.log").read_text()
+    assert "  x unauthenticated  (list_agents 401)\n" in server.log()
 
 
 @pytest.mark.parametrize("command", ["serve", "exec"])

@@ -109,12 +109,13 @@ GOOD: list[Any] = [
     usage(cost_usd=1),
     usage(input_tokens=9_223_372_036_854_775_807),
 ]
+WRONG_FOLLOW_UPS: list[Any] = [[], {}, [{}], [{"name": "x", "steps": []}]]
 BAD: list[Any] = [
     None,
     [],
     {},
     {"name": "x", "summary": "y"},
-    *[scenario(follow_ups=value) for value in ([], {}, [{}], [{"name": "x", "steps": []}])],
+    *[scenario(follow_ups=follow_ups) for follow_ups in WRONG_FOLLOW_UPS],
     {"name": "x", "steps": []},
     {"summary": "y", "steps": []},
     {"name": "", "summary": "y", "steps": []},

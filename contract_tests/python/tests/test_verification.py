@@ -208,5 +208,5 @@ def test_a_check_that_is_none_is_refused_with_its_place(control: Control, check:
 def test_the_document_names_the_checks_that_there_are(control: Control) -> None:
     refusal = expect_error(control.call("POST", "/requests/verify", {"check": "no_such"}), 400)
     names = refusal.split(" is none of ")[1].split(", ")
-    schemas = control.get("/openapi.json")["components"]["schemas"]
+    schemas = control.get("/control-plane.json")["components"]["schemas"]
     assert schemas["Check"]["properties"]["check"]["enum"] == names

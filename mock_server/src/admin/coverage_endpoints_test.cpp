@@ -17,7 +17,8 @@ class CoverageEndpoints : public testing::Test {
   // The names of the items of a group that were met.
   [[nodiscard]] std::vector<std::string> Met(const char* group, const char* path = "/coverage") {
     std::vector<std::string> names;
-    for (const auto& item : admin_.Get(path).body[group]["items"]) {
+    const Answer answer = admin_.Get(path);
+    for (const auto& item : answer.body[group]["items"]) {
       if (item["met"]) names.push_back(item["name"]);
     }
     return names;

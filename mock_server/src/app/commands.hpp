@@ -13,9 +13,9 @@ inline constexpr int kExitOk = 0;
 inline constexpr int kExitCheckFailed = 1;
 inline constexpr int kExitUsage = 2;
 
-// Serves until SIGTERM, SIGINT or SIGHUP. Prints the ready notice as one line on `out`; on `errors`,
-// where there is a scenario directory, a line for each time that its files have changed and, at the
-// end, what the options ask of coverage. kExitCheckFailed when coverage is missing.
+// Serves until SIGTERM, SIGINT or SIGHUP. Prints the ready notice as one line on `out`; on
+// `errors`, where there is a scenario directory, a line for each time that its files have changed
+// and, at the end, what the options ask of coverage. kExitCheckFailed when coverage is missing.
 [[nodiscard]] int Serve(const ProgramOptions& options, std::ostream& out, std::ostream& errors);
 
 // Serves while `command` runs with NAIRI_BASE_URL, NAIRI_API_KEY, NAIRI_AGENT_ID and, with TLS,

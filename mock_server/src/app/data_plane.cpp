@@ -49,12 +49,12 @@ http::Reply DataPlane::HandleWithin(service::Sandbox& sandbox, const http::Reque
                                     const api::Destination& destination) const {
   const journal::Recording recording(*sandbox.journal(), request,
                                      {.operation = destination.operation, .at = Now(sandbox)});
-  http::Reply reply =
-      interference_.Handle({.request = request,
-                            .book = *sandbox.faults(),
-                            .operation = destination.operation,
-                            .read_clock = [&sandbox] { return sandbox.Now(); },
-                            .serve = [&](const http::Request& passed) { return api_.Serve(passed, destination); }});
+  http::Reply reply = interference_.Handle(
+      {.request = request,
+       .book = *sandbox.faults(),
+       .operation = destination.operation,
+       .read_clock = [&sandbox] { return sandbox.Now(); },
+       .serve = [&](const http::Request& passed) { return api_.Serve(passed, destination); }});
   recording.Complete(reply, {.verdict = reply.headers.Find(fault::kVerdictHeader).value_or(""),
                              .at = Now(sandbox)});
   return reply;

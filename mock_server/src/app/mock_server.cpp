@@ -1,5 +1,8 @@
 #include "nairi/mock/mock_server.hpp"
 
+#include <stdexcept>
+#include <utility>
+
 #include "api/routes.hpp"
 #include "app/mock_api_impl.hpp"
 #include "app/socket_front.hpp"
@@ -51,9 +54,14 @@ SandboxHandle MockServer::sandbox(std::string_view api_key) {
 }
 std::size_t MockServer::ReloadScenarios() {
   return impl_->api().ReloadScenarios();
-  [[nodiscard]] std::vector<coverage::Group> CoverageReport() const {
-    return coverage::Report(api_.impl_->registry().coverage());
-  }
+}
+std::string MockServer::CoverageTable() const {
+  return coverage::ToTable(impl_->CoverageReport());
+}
+std::vector<std::string> MockServer::MissingCoverage(std::string_view required) const {
+  auto missing = coverage::Missing(impl_->CoverageReport(), required);
+  if (!missing) throw std::invalid_argument(missing.error().detail);
+  return *std::move(missing);
 }
 void MockServer::Stop() {
   impl_->front().Stop();

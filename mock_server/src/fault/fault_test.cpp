@@ -20,7 +20,7 @@ http::Reply ErrorOf(int status, std::string_view text) {
 http::Reply Spoilt(std::string_view json_text) {
   const auto json = nlohmann::json::parse(json_text);
   std::optional<std::string> complaint;
-  const Fault fault = ReadFault(json::Object(json::Node(json, "", complaint)));
+  const Fault fault = ReadFault(json::Node(json, "", complaint));
   EXPECT_EQ(complaint, std::nullopt) << json_text;
   http::Reply reply;
   if (WorkOf(fault) == Work::kDone) {
@@ -34,7 +34,7 @@ http::Reply Spoilt(std::string_view json_text) {
 Work WorkBefore(std::string_view json_text) {
   const auto json = nlohmann::json::parse(json_text);
   std::optional<std::string> complaint;
-  return WorkOf(ReadFault(json::Object(json::Node(json, "", complaint))));
+  return WorkOf(ReadFault(json::Node(json, "", complaint)));
 }
 
 TEST(Fault, KindsAreThoseOfThePlanFormat) {

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <utility>
 
@@ -17,13 +18,27 @@ std::string NameOfTest() {
   return std::string(test->test_suite_name()) + "." + test->name();
 }
 
-// How often that name has been given before.
-int CountUses(const std::string& name) {
-  static std::mutex mutex;
-  static std::map<std::string, int> uses;
-  const std::lock_guard lock(mutex);
-  return uses[name]++;
-}
+// What the tests of a process share.
+class SharedMock {
+ public:
+  // GoogleTest makes its fixtures without arguments, so this cannot be passed to them.
+  static SharedMock& Get() {
+    static const auto kShared = std::make_unique<SharedMock>();
+    return *kShared;
+  }
+
+  [[nodiscard]] MockServer& server() { return server_; }
+  // How often that name of a test has been given before.
+  [[nodiscard]] int CountUses(const std::string& name) {
+    const std::lock_guard lock(mutex_);
+    return uses_[name]++;
+  }
+
+ private:
+  MockServer server_;
+  std::mutex mutex_;
+  std::map<std::string, int> uses_;
+};
 
 // The same in each run. A test that is repeated gets another sandbox each time.
 std::string KeyOf(const std::string& test) {
@@ -31,7 +46,7 @@ std::string KeyOf(const std::string& test) {
   std::replace_if(
       key.begin(), key.end(),
       [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '_'; }, '.');
-  const int uses = CountUses(key);
+  const int uses = SharedMock::Get().CountUses(key);
   return uses == 0 ? key : key + "." + std::to_string(uses);
 }
 
@@ -67,8 +82,7 @@ SandboxFixture::SandboxFixture(TimeMode time) : SandboxFixture(SharedServer()) {
 SandboxFixture::~SandboxFixture() = default;
 
 MockServer& SandboxFixture::SharedServer() {
-  static MockServer server;
-  return server;
+  return SharedMock::Get().server();
 }
 
 void SandboxFixture::Expect(ClientCheck check) {

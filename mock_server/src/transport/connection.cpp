@@ -228,7 +228,7 @@ void Connection<Stream>::Flush(Next next) {
   next_ = next;
   if (output_.empty()) return Proceed();
   phase_ = Phase::kWriting;
-  WriteWatched(stream_, watchdog_, limits_.progress_timeout, output_.buffers(),
+  WriteWatched(stream_, {watchdog_, limits_.progress_timeout}, output_.buffers(),
                [this, self = Self()](error_code error, std::size_t) {
                  if (phase_ == Phase::kClosed) return;
                  output_.Clear();

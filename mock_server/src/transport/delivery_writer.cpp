@@ -57,7 +57,7 @@ void DeliveryWriter<Stream>::WriteNext() {
   if (delivery_.trickle) {
     piece = std::min(piece, std::max<std::size_t>(delivery_.trickle->bytes, 1));
   }
-  WriteWatched(stream_, watchdog_, limits_.progress_timeout,
+  WriteWatched(stream_, {watchdog_, limits_.progress_timeout},
                asio::buffer(bytes_.data() + written_, piece),
                [this, owner = owner_](error_code error, std::size_t bytes) {
                  if (owner_) OnWritten(error, bytes);

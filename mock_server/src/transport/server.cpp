@@ -35,7 +35,7 @@ class Server::Impl {
   }
 
   [[nodiscard]] std::uint16_t port() const { return port_; }
-  [[nodiscard]] std::size_t connections() const { return open_connections_; }
+  [[nodiscard]] std::size_t connections() const { return served_connections_; }
 
   void Stop(std::chrono::milliseconds grace) {
     const std::lock_guard lock(stop_mutex_);  // so that a second caller waits for the first

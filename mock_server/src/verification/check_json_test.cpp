@@ -37,7 +37,7 @@ TEST(CheckJson, ComplaintsNameThePlace) {
   EXPECT_EQ(Complaint(R"({"check": "gave_up_by", "deadline": "30s", "clock": "sun"})"),
             "clock: 'sun' is none of wall, sandbox");
   EXPECT_EQ(Complaint(R"({"check": "requests", "match": {"opration": "x"}, "exactly": 0})"),
-            "match: (top level): unknown key 'opration'");
+            "match: unknown key 'opration'");
   EXPECT_EQ(Complaint(R"({"check": "sequence", "operations": ["get_message", "x"]})"),
             "operations[1]: 'x' is no operation");
   EXPECT_EQ(Complaint(R"({"check": "sequence", "operations": []})"),
@@ -51,6 +51,7 @@ TEST(CheckJson, ComplaintsNameThePlace) {
 }
 
 TEST(CheckJson, AClaimThatClaimsNothingIsRefused) {
+  EXPECT_EQ(Complaint(R"({"check": "requests", "exactly": 0})"), "(top level): needs match");
   EXPECT_EQ(Complaint(R"({"check": "conversations_started"})"),
             "(top level): needs exactly, at_least or at_most");
   EXPECT_EQ(Complaint(R"({"check": "conversations_started", "exactly": 1, "at_most": 2})"),

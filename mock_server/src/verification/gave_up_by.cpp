@@ -5,7 +5,8 @@
 namespace nairi::mock::verification {
 
 GaveUpBy GaveUpBy::Read(json::Object& object) {
-  return {.deadline = object.At("deadline").Duration(kClaimDurationMax), .clock = ReadTimepiece(object)};
+  return {.deadline = object.At("deadline").Duration(kClaimDurationMax),
+          .clock = ReadTimepiece(object)};
 }
 
 Ruling GaveUpBy::Judge(const Record& record) const {

@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "json/object.hpp"
 #include "journal/evidence.hpp"
+#include "json/object.hpp"
 
 namespace nairi::mock::verification {
 

@@ -41,19 +41,19 @@ Record::Record(const journal::Journal& journal, Scope scope)
                   [](const Observation& each) { return each.Is(kStart) && each.began_turn; });
 }
 
-Evidence Record::EvidenceIf(bool is_forgotten) const {
-  return is_forgotten && !has_everything_ ? Evidence::kEvicted : Evidence::kComplete;
+bool Record::HasLost(const std::optional<std::string>& operation) const {
+  return !has_everything_ && journal_.HasForgotten(scope_.since, operation);
 }
 
 Evidence Record::EvidenceOn(std::initializer_list<std::string_view> operations) const {
-  return EvidenceIf(
-      std::any_of(operations.begin(), operations.end(), [this](std::string_view operation) {
-        return journal_.HasForgotten(scope_.since, std::string(operation));
-      }));
+  const bool has_lost_one =
+      std::any_of(operations.begin(), operations.end(),
+                  [this](std::string_view operation) { return HasLost(std::string(operation)); });
+  return has_lost_one ? Evidence::kEvicted : Evidence::kComplete;
 }
 
 Evidence Record::EvidenceOnAll() const {
-  return EvidenceIf(journal_.HasForgotten(scope_.since, std::nullopt));
+  return HasLost(std::nullopt) ? Evidence::kEvicted : Evidence::kComplete;
 }
 
 journal::Findings Record::Find(journal::Matcher matcher) const {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,7 +39,9 @@ class Record {
   [[nodiscard]] Polls PollsByMessage() const;
 
  private:
-  [[nodiscard]] journal::Evidence EvidenceIf(bool is_forgotten) const;
+  // Whether an exchange of that operation (of any, if none is given) was forgotten that belonged
+  // here.
+  [[nodiscard]] bool HasLost(const std::optional<std::string>& operation) const;
 
   const journal::Journal& journal_;
   const Scope scope_;

@@ -8,10 +8,8 @@ namespace nairi::mock::verification {
 
 Requests Requests::Read(json::Object& object) {
   Requests check;
-  if (const auto match = object.Find("match")) {
-    json::Object matcher(*match);
-    check.match = journal::ReadMatcher(matcher);
-  }
+  json::Object matcher(object.At("match"));
+  check.match = journal::ReadMatcher(matcher);
   check.quantity = Quantity::Read(object);
   return check;
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "json/object.hpp"
 #include "journal/matcher.hpp"
+#include "json/object.hpp"
 #include "verification/quantity.hpp"
 #include "verification/record.hpp"
 #include "verification/ruling.hpp"

@@ -22,7 +22,7 @@ domain::Duration Between(const journal::Stamp& from, const journal::Stamp& to, T
 
 std::string ToText(domain::Duration duration, Timepiece by) {
   const auto shown = std::max(duration, domain::Duration(0));
-  return domain::FormatDuration(shown) + " by the " + std::string(fault::NameIn(kNames, by)) +
+  return domain::FormatDuration(shown) + " by the " + std::string(domain::NameIn(kNames, by)) +
          " clock";
 }
 
