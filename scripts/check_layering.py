@@ -40,9 +40,7 @@ LAYERS = {
     "service": _layer(4, "coverage domain http json runtime storage scenario fault journal"),
     "state": _layer(5, "domain http json runtime scenario fault service"),
     "api": _layer(5, "service coverage domain http json"),
-    "admin": _layer(
-        6, "service state coverage domain http json runtime scenario fault journal verification"
-    ),
+    "admin": _layer(6, "service state coverage domain http json runtime scenario fault journal verification"),
     "recorder": _layer(6, "api cassette domain http"),
     "transport": _layer(6, "http"),
     "app": _layer(

@@ -23,7 +23,7 @@ from harness.program import run
 from harness.provider import Provider
 from harness.server_process import ServerProcess
 
-pytestmark = pytest.mark.mock_only("puts the mock into a state, and takes it out again")
+pytestmark = pytest.mark.of_this_repository("puts the mock into a state, and takes it out again")
 
 KEY = "nr_a_key_that_no_file_may_show"
 KILLS = int(os.environ.get("NAIRI_STATE_KILLS", "25"))

@@ -29,7 +29,9 @@ constexpr std::array kAgents = {"completes",
                                 "list-out-of-order",
                                 "progress-rewritten",
                                 "drawn",
-                                "held"};
+                                "held",
+                                "followed",
+                                "taped"};
 constexpr const char* kHeld = R"({"name": "held", "summary": "Waits for a release.", "steps": [
   {"when": {"any": [{"release": true}, {"polls": 9}]},
    "do": [{"reply": {"content": "{{turn}} {{prompt}}"}}, {"status": "completed"}]}]})";
@@ -38,6 +40,22 @@ constexpr const char* kDrawn = R"({"name": "drawn", "summary": "Never as long as
   {"when": {"after": {"uniform": ["10ms", "9s"]}}, "repeat": 3,
    "do": [{"progress": {"type": "step", "summary": "{{repetition}}"}}]},
   {"do": [{"status": "failed"}]}]})";
+
+constexpr const char* kFollowed = R"({"name": "followed", "summary": "Is slower from then on.",
+  "steps": [{"do": [{"status": "completed"}]}],
+  "follow_ups": [{"appears": {"polls": 1}, "steps": [
+    {"when": {"after": "7s"}, "do": [{"reply": {"content": "{{turn}}"}}, {"status": "completed"}]}]}]})";
+constexpr const char* kTaped = R"({"cassette": 1, "name": "taped", "agent": "desk",
+  "mode": "execute", "texts": "kept", "recorded_at": "2026-07-01T10:00:00Z",
+  "list_order": "newest_first", "answers": [], "turns": [
+    {"prompt": {"bytes": 1}, "attachments": 0,
+     "statuses": [{"at": "1s", "status": "pending", "witness": "provider"},
+                  {"at": "5s", "status": "completed", "witness": "provider"}],
+     "messages": [{"at": "3s", "role": "assistant", "content": {"bytes": 3, "text": "One"}}]},
+    {"prompt": {"bytes": 1}, "attachments": 0,
+     "statuses": [{"at": "2s", "status": "pending", "witness": "provider"},
+                  {"at": "9s", "status": "failed", "witness": "provider"}],
+     "messages": [{"at": "9s", "role": "system", "content": {"bytes": 3, "text": "Out"}}]}]})";
 
 // Somebody who uses a mock without plan: what is done next is drawn, and what with follows from
 // the answers so far.
@@ -139,6 +157,8 @@ TEST_P(ExportedState, GoesOnElsewhereWithTheSameBytes) {
     SandboxHandle original = here.sandbox("nr_here");
     original.AddScenario(kHeld);
     original.AddScenario(kDrawn);
+    original.AddScenario(kFollowed);
+    original.AddCassette(kTaped);
     Wanderer first(here, "nr_here", seed);
     for (int i = 0; i < kHalf; ++i) (void)first.Step();
 

@@ -11,7 +11,8 @@ namespace nairi::mock::scenario {
 // no texts, fillers of the same length stand in their place; files have contents of our own.
 [[nodiscard]] Scenario FromCassette(const cassette::Cassette& cassette);
 
-// Reads what Scenario::text may hold: a scenario, or a cassette, which is told by its key `cassette`.
+// Reads what Scenario::text may hold: a scenario, or a cassette, which is told by its key
+// `cassette`.
 [[nodiscard]] Scenario ReadScenarioOrCassette(const json::Node& node);
 
 }  // namespace nairi::mock::scenario

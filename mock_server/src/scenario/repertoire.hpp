@@ -30,7 +30,8 @@ class Repertoire {
   [[nodiscard]] std::shared_ptr<const Scenario> Find(std::string_view name) const;
   [[nodiscard]] Catalog::Scenarios all() const;
   [[nodiscard]] const Catalog::Scenarios& own() const { return own_.all(); }
-  // The shared ones as they were when it was refreshed last, also those that are hidden. Never null.
+  // The shared ones as they were when it was refreshed last, also those that are hidden. Never
+  // null.
   [[nodiscard]] const std::shared_ptr<const Catalog>& shared() const { return catalog_; }
 
  private:

@@ -12,8 +12,8 @@ namespace nairi::mock::service {
 // Whether the text could be one.
 [[nodiscard]] bool IsKeyDigest(std::string_view text);
 
-// The id of the sandbox whose key has that digest: tells it from others, and nothing of its key. The
-// first 16 digits.
+// The id of the sandbox whose key has that digest: tells it from others, and nothing of its key.
+// The first 16 digits.
 [[nodiscard]] std::string SandboxId(std::string_view key_digest);
 
 }  // namespace nairi::mock::service

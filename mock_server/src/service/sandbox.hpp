@@ -64,9 +64,9 @@ class Sandbox {
   // `wall` is what a clock in real mode follows.
   Sandbox(SandboxOptions options, std::shared_ptr<const domain::Clock> wall);
   // Goes on from a snapshot, which must be free of contradictions: it names nothing that it does
-  // not hold. Its own scenarios stay its own. Of the shared ones those of the options count, and the
-  // snapshot's become the sandbox's own where there is none of their name. Starting over makes the
-  // sandbox what the options say.
+  // not hold. Its own scenarios stay its own. Of the shared ones those of the options count, and
+  // the snapshot's become the sandbox's own where there is none of their name. Starting over makes
+  // the sandbox what the options say.
   Sandbox(SandboxOptions options, std::shared_ptr<const domain::Clock> wall, Snapshot snapshot);
   Sandbox(const Sandbox&) = delete;
   Sandbox& operator=(const Sandbox&) = delete;

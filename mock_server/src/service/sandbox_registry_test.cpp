@@ -123,6 +123,33 @@ TEST(SandboxRegistry, AStoredSandboxWaitsForItsKey) {
   EXPECT_EQ(second->size(), 2U);
 }
 
+TEST(SandboxRegistry, ListsStoredSandboxesBehindTheOthers) {
+  const auto registry = MakeRegistry();
+  const auto snapshot = std::make_shared<const Snapshot>();
+  for (const char* key : {"nr_a", "nr_b"}) {
+    ASSERT_TRUE(registry->Store({KeyDigest(key), snapshot}));
+  }
+  EXPECT_TRUE(registry->Of("nr_c"));
+  const auto all = registry->ListStored(10);
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(registry->ListStored(1, registry->List(1).front().id).front().key_digest,
+            all[0].key_digest);
+  const auto behind = registry->ListStored(10, SandboxId(all[0].key_digest));
+  ASSERT_EQ(behind.size(), 1U);
+  EXPECT_EQ(behind[0].key_digest, all[1].key_digest);
+  EXPECT_TRUE(registry->ListStored(10, SandboxId(all[1].key_digest)).empty());
+  EXPECT_TRUE(registry->ListStored(10, "0123456789abcdef").empty());
+}
+
+TEST(SandboxRegistry, AStoredSandboxKeepsItsIdWhenItsKeyIsShown) {
+  const auto registry = MakeRegistry();
+  ASSERT_TRUE(registry->Store({KeyDigest("nr_a"), std::make_shared<const Snapshot>()}));
+  const std::string id = SandboxId(registry->ListStored(1).front().key_digest);
+  EXPECT_EQ(registry->FindById(id), nullptr);
+  const auto sandbox = registry->Of("nr_a").value();
+  EXPECT_EQ(registry->FindById(id), sandbox);
+}
+
 TEST(SandboxRegistry, AStoredSandboxTakesItsRoom) {
   const auto registry = MakeRegistry(1, 1);
   const auto snapshot = std::make_shared<const Snapshot>();

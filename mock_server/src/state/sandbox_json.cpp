@@ -62,7 +62,8 @@ ordered_json WriteSandbox(const Snapshot& snapshot) {
 Snapshot ReadSandbox(const json::Node& node) {
   json::Object object(node);
   RequireFormat(object, kFormat);
-  const ScenarioNames names = ScenarioNames::Read(object.At("scenarios"), object.At("shared_scenarios"));
+  const ScenarioNames names =
+      ScenarioNames::Read(object.At("scenarios"), object.At("shared_scenarios"));
   Snapshot snapshot{.seed = ReadBits(object.At("seed")),
                     .clock = ReadClock(object.At("clock")),
                     .ids = ReadIdSource(object.At("id_source")),

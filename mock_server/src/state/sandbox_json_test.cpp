@@ -76,6 +76,36 @@ TEST(SandboxJson, HoldsOnlyTheScenariosThatAreNotBuiltIn) {
   EXPECT_TRUE(holds_former);
 }
 
+TEST(SandboxJson, KeepsTheNameOfARuleThatNamesItsScenario) {
+  TestSandbox world;
+  {
+    service::Visit visit = world.sandbox().Enter();
+    visit.rules().Add(scenario::ParseRule(R"({"scenario": "stuck"})", visit.scenarios()).value());
+  }
+  const auto snapshot = ParseSandbox(SandboxText(world.sandbox().TakeSnapshot()));
+  ASSERT_TRUE(snapshot) << snapshot.error().detail;
+  ASSERT_EQ(snapshot->rules.size(), 1U);
+  EXPECT_EQ(snapshot->rules[0].name, "stuck");
+  EXPECT_EQ(snapshot->rules[0].scenario->name, "stuck");
+}
+
+TEST(SandboxJson, WritesSharedScenariosApartFromTheSandboxsOwn) {
+  TestSandbox world;
+  service::Snapshot snapshot = world.sandbox().TakeSnapshot();
+  scenario::Catalog shared = *snapshot.shared_scenarios;
+  shared.Add(scenario::ParseScenario(R"({"name": "ours", "summary": "s", "steps": []})").value());
+  snapshot.shared_scenarios = std::make_shared<const scenario::Catalog>(shared);
+  const std::string text = SandboxText(snapshot);
+  const json document = json::parse(text);
+  EXPECT_TRUE(document["scenarios"].empty());
+  ASSERT_EQ(document["shared_scenarios"].size(), 1U);
+  const auto read = ParseSandbox(text);
+  ASSERT_TRUE(read) << read.error().detail;
+  EXPECT_TRUE(read->scenarios.empty());
+  EXPECT_NE(read->shared_scenarios->Find("ours"), nullptr);
+  EXPECT_EQ(SandboxText(*read), text);
+}
+
 TEST(SandboxJson, ARealClockHasGoneOnMeanwhile) {
   TestSandbox world(domain::TimeMode::kReal);
   service::Snapshot snapshot = world.sandbox().TakeSnapshot();

@@ -11,8 +11,8 @@
 namespace nairi::mock::state {
 
 // The scenarios of one document: its sandbox's own, and those that it shares with others. Of the
-// latter, the built-in ones are not written. What plays a scenario names it if one of that name would
-// play the same, and else writes it out.
+// latter, the built-in ones are not written. What plays a scenario names it if one of that name
+// would play the same, and else writes it out.
 class ScenarioNames {
  public:
   using Scenarios = std::vector<std::shared_ptr<const scenario::Scenario>>;
