@@ -8,6 +8,7 @@
 #include "service/key_digest.hpp"
 
 namespace nairi::mock::service {
+
 SandboxRegistry::SandboxRegistry(RegistryOptions options, std::shared_ptr<const domain::Clock> wall)
     : options_(std::move(options)), wall_(std::move(wall)) {}
 
