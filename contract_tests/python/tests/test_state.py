@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 import requests
+from conformance.model import Model
+from conformance.rulebook import Rulebook
 from harness.api import Api
 from harness.budget import Budget
 from harness.contract import Watch
@@ -28,6 +30,13 @@ pytestmark = pytest.mark.of_this_repository("puts the mock into a state, and tak
 KEY = "nr_a_key_that_no_file_may_show"
 KILLS = int(os.environ.get("NAIRI_STATE_KILLS", "25"))
 WRONG_USAGE = 2
+
+
+@pytest.fixture
+def model(provider: Provider) -> Model:
+    """Knows that the client is not alone: the control plane puts in what nobody has started."""
+    book = Rulebook(is_mock=provider.is_mock, assumed=provider.assumed)
+    return Model(book, is_whole=False, foreign_jobs=provider.non_api_jobs.values())
 
 
 @pytest.fixture
