@@ -35,7 +35,7 @@ def has_texts(value: Any, names: Iterable[str]) -> TypeGuard[Message]:
 
 
 def is_moment(text: str) -> bool:
-    """Whether it can be compared with others; a provider may answer anything, and take anything too (A-33)."""
+    """Whether it can be compared with others; a provider may answer anything, and take anything (A-33)."""
     try:
         return moment(text).tzinfo is not None
     except ValueError:

@@ -31,7 +31,7 @@ class Rulebook:
     """Which behaviours a provider is held to.
 
     One that rests on an assumption is in force while the assumption has its default. On an endpoint only what
-    is specified or published, and rests on none, is in force: nobody can be blamed for differing from a guess.
+    is specified or published, and rests on none, is in force: nobody is to blame for differing from a guess.
     """
 
     def __init__(self, *, is_mock: bool = True, assumed: Mapping[str, str] | None = None) -> None:

@@ -7,7 +7,7 @@ from conformance.finding import Finding
 
 @dataclass(frozen=True)
 class Heard:
-    """A violation that the model found, and the test in which it was seen: that may be about something else."""
+    """A violation that the model found, and in which test, which may be about something else."""
 
     test: str  # as behaviours name it: file and function
     finding: Finding
