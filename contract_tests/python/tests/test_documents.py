@@ -116,7 +116,8 @@ def test_the_readme_names_the_modes_of_time_and_their_defaults(mock_program: Pat
 
 
 def test_every_flag_of_the_readme_exists(mock_program: Path, pytestconfig: pytest.Config) -> None:
-    helps = [run(mock_program, [command, "--help"]).stdout for command in ("serve", "exec", "scenarios")]
+    commands = ("serve", "exec", "scenarios", "record", "drift")
+    helps = [run(mock_program, [command, "--help"]).stdout for command in commands]
     helps.append(run(mock_program.parent / "nairi", ["--help"]).stdout)
     helps.append(run(mock_program.parent / "nairi", ["drive", "--help"]).stdout)
     helps += [script.read_text(encoding="utf-8") for script in (REPOSITORY / "scripts").glob("*.sh")]
@@ -128,7 +129,7 @@ def test_every_flag_of_the_readme_exists(mock_program: Path, pytestconfig: pytes
 
 
 def test_every_flag_has_the_twin_that_the_readme_promises(mock_program: Path) -> None:
-    for command in ("serve", "exec"):
+    for command in ("serve", "exec", "record"):
         for line in run(mock_program, [command, "--help"]).stdout.splitlines():
             flag = re.match(r"  --([a-z-]+)", line)
             if flag:

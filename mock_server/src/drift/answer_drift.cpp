@@ -25,7 +25,7 @@ class AnswerFindings {
  public:
   AnswerFindings(const AnswerShape& seen, std::string cassette)
       : seen_(seen),
-        cassette_(std::move(cassette)),
+        log_(std::move(cassette)),
         prefix_(seen.operation + "." + std::to_string(seen.status)) {}
 
   void Undocumented() {
@@ -47,15 +47,11 @@ class AnswerFindings {
     }
   }
 
-  [[nodiscard]] Findings Take() { return std::move(findings_); }
+  [[nodiscard]] Findings Take() { return log_.Take(); }
 
  private:
   void Add(Severity severity, const std::string& what, std::string believed, std::string seen) {
-    findings_.push_back({.id = prefix_ + "." + what,
-                         .severity = severity,
-                         .believed = std::move(believed),
-                         .seen = std::move(seen),
-                         .cassette = cassette_});
+    log_.Add(severity, prefix_ + "." + what, std::move(believed), std::move(seen));
   }
 
   void CompareField(const std::string& path, const AnswerShape::Field& field,
@@ -87,9 +83,8 @@ class AnswerFindings {
   }
 
   const AnswerShape& seen_;
-  const std::string cassette_;
+  FindingLog log_;
   const std::string prefix_;
-  Findings findings_;
 };
 
 }  // namespace

@@ -19,37 +19,31 @@ using domain::Role;
 class TurnFindings {
  public:
   TurnFindings(const RecordedTurn& turn, const Cassette& cassette, const Contract& contract)
-      : turn_(turn), cassette_(cassette), contract_(contract) {}
+      : turn_(turn), contract_(contract), log_(cassette.name) {}
 
   Findings Compare() {
     CompareStatuses();
     CompareMessages();
     if (const auto* end = End()) CompareEnd(*end);
-    return std::move(findings_);
+    return log_.Take();
   }
 
  private:
-  void Add(Severity severity, std::string id, std::string believed, std::string seen) {
-    findings_.push_back({.id = std::move(id),
-                         .severity = severity,
-                         .believed = std::move(believed),
-                         .seen = std::move(seen),
-                         .cassette = cassette_.name});
-  }
-
   void CompareStatuses() {
     std::string before;
     for (const RecordedStatus& change : turn_.statuses) {
       if (!contract_.HasStatus(change.status)) {
-        Add(Severity::kBreaking, "status." + change.status + ".unknown",
-            "a user message is queued, pending, completed or failed", "it was " + change.status);
+        log_.Add(Severity::kBreaking, "status." + change.status + ".unknown",
+                 "a user message is queued, pending, completed or failed",
+                 "it was " + change.status);
         continue;
       }
       if (!contract_.AllowsPath(before, change.status)) {
-        Add(Severity::kBreaking, "B-01." + (before.empty() ? "new" : before) + "." + change.status,
-            "a user message that is " + (before.empty() ? "new" : before) + " never becomes " +
-                change.status,
-            "it did, after " + domain::FormatDuration(change.at));
+        log_.Add(Severity::kBreaking,
+                 "B-01." + (before.empty() ? "new" : before) + "." + change.status,
+                 "a user message that is " + (before.empty() ? "new" : before) + " never becomes " +
+                     change.status,
+                 "it did, after " + domain::FormatDuration(change.at));
       }
       before = change.status;
     }
@@ -58,13 +52,13 @@ class TurnFindings {
   void CompareMessages() {
     for (const RecordedMessage& message : turn_.messages) {
       if (!contract_.HasRole(message.role)) {
-        Add(Severity::kAdditive, "role." + message.role + ".unknown",
-            "a message is from user, assistant, system or progress",
-            "one was from " + message.role);
+        log_.Add(Severity::kAdditive, "role." + message.role + ".unknown",
+                 "a message is from user, assistant, system or progress",
+                 "one was from " + message.role);
       }
       if (message.is_repeat) {
-        Add(Severity::kBreaking, "B-07.repeated", "no two messages of the list share an id",
-            "one was listed twice");
+        log_.Add(Severity::kBreaking, "B-07.repeated", "no two messages of the list share an id",
+                 "one was listed twice");
       }
     }
   }
@@ -87,15 +81,15 @@ class TurnFindings {
 
   void CompareEnd(const RecordedStatus& end) {
     if (end.at > contract_.turn_max()) {
-      Add(Severity::kTiming, "B-19.late_end",
-          "a turn ends within " + domain::FormatDuration(contract_.turn_max()),
-          "one took " + domain::FormatDuration(end.at));
+      log_.Add(Severity::kTiming, "B-19.late_end",
+               "a turn ends within " + domain::FormatDuration(contract_.turn_max()),
+               "one took " + domain::FormatDuration(end.at));
     }
     if (turn_.messages.empty()) return;  // the list was not read after it
     if (end.status == ToText(MessageStatus::kFailed)) {
       if (First(Role::kSystem) == nullptr) {
-        Add(Severity::kBreaking, "B-13.no_reason", "a system message says why a turn failed",
-            "there was none");
+        log_.Add(Severity::kBreaking, "B-13.no_reason", "a system message says why a turn failed",
+                 "there was none");
       }
       return;
     }
@@ -104,23 +98,24 @@ class TurnFindings {
 
   void CompareReply(const RecordedMessage* reply, const RecordedStatus& end) {
     if (reply == nullptr) {
-      Add(Severity::kBreaking, "B-11.no_reply", "a completed turn has a reply", "there was none");
+      log_.Add(Severity::kBreaking, "B-11.no_reply", "a completed turn has a reply",
+               "there was none");
       return;
     }
     if (reply->content.bytes == 0) {
-      Add(Severity::kBreaking, "B-11.empty_reply", "a reply has a text", "it was empty");
+      log_.Add(Severity::kBreaking, "B-11.empty_reply", "a reply has a text", "it was empty");
     }
     // Where only the recorder's clock dates the end, it was earlier than that: nothing is certain.
     if (reply->at > end.at && end.witness == cassette::Witness::kProvider) {
-      Add(Severity::kBreaking, "B-11.late_reply", "the reply is there when the turn is completed",
-          "it came " + domain::FormatDuration(reply->at - end.at) + " later");
+      log_.Add(Severity::kBreaking, "B-11.late_reply",
+               "the reply is there when the turn is completed",
+               "it came " + domain::FormatDuration(reply->at - end.at) + " later");
     }
   }
 
   const RecordedTurn& turn_;
-  const Cassette& cassette_;
   const Contract& contract_;
-  Findings findings_;
+  FindingLog log_;
 };
 
 }  // namespace
@@ -128,11 +123,10 @@ class TurnFindings {
 Findings CompareBehaviours(const Cassette& cassette, const Contract& contract) {
   Findings findings;
   if (cassette.list_order == domain::ListOrder::kNewestFirst) {
-    findings.push_back({.id = "B-05.newest_first",
-                        .severity = Severity::kBreaking,
-                        .believed = "messages are listed oldest first",
-                        .seen = "they were listed newest first",
-                        .cassette = cassette.name});
+    FindingLog log(cassette.name);
+    log.Add(Severity::kBreaking, "B-05.newest_first", "messages are listed oldest first",
+            "they were listed newest first");
+    Merge(findings, log.Take());
   }
   for (const RecordedTurn& turn : cassette.turns) {
     Merge(findings, TurnFindings(turn, cassette, contract).Compare());

@@ -16,6 +16,14 @@ constexpr domain::NamedValues<Severity, 3> kSeverities = {{
 
 }  // namespace
 
+void FindingLog::Add(Severity severity, std::string id, std::string believed, std::string seen) {
+  findings_.push_back({.id = std::move(id),
+                       .severity = severity,
+                       .believed = std::move(believed),
+                       .seen = std::move(seen),
+                       .cassette = cassette_});
+}
+
 void Merge(Findings& findings, Findings&& more) {
   for (Finding& finding : more) {
     const bool is_known = std::any_of(findings.begin(), findings.end(),

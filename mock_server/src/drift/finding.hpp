@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace nairi::mock::drift {
@@ -26,6 +27,19 @@ struct Finding {
   friend bool operator==(const Finding&, const Finding&) = default;
 };
 using Findings = std::vector<Finding>;
+
+// Takes down what one cassette shows.
+class FindingLog {
+ public:
+  explicit FindingLog(std::string cassette) : cassette_(std::move(cassette)) {}
+
+  void Add(Severity severity, std::string id, std::string believed, std::string seen);
+  [[nodiscard]] Findings Take() { return std::move(findings_); }
+
+ private:
+  const std::string cassette_;
+  Findings findings_;
+};
 
 // Adds those that are not there yet, by id.
 void Merge(Findings& findings, Findings&& more);

@@ -36,48 +36,39 @@ std::optional<domain::Duration> LengthOf(const cassette::RecordedTurn& turn) {
 
 class MockFindings {
  public:
-  explicit MockFindings(std::string cassette) : cassette_(std::move(cassette)) {}
+  explicit MockFindings(std::string cassette) : log_(std::move(cassette)) {}
 
   void CompareSuccess(const AnswerShape& recorded, const AnswerShape& played) {
     const std::string prefix = "mock." + recorded.operation;
     if (recorded.status != played.status) {
-      Add(Severity::kBreaking, prefix + ".status",
-          "the mock answers " + std::to_string(played.status),
-          "the provider answered " + std::to_string(recorded.status));
+      log_.Add(Severity::kBreaking, prefix + ".status",
+               "the mock answers " + std::to_string(played.status),
+               "the provider answered " + std::to_string(recorded.status));
     }
     for (const auto& [path, field] : played.fields) {
       if (field.is_optional || recorded.fields.contains(path)) continue;
       if (path.ends_with("[]")) continue;  // an empty list
-      Add(Severity::kBreaking, prefix + ".field." + path + ".missing", "the mock sends " + path,
-          "the provider never did");
+      log_.Add(Severity::kBreaking, prefix + ".field." + path + ".missing",
+               "the mock sends " + path, "the provider never did");
     }
     for (const auto& [path, field] : recorded.fields) {
       if (played.fields.contains(path) || path.ends_with("[]")) continue;
-      Add(Severity::kAdditive, prefix + ".field." + path + ".added",
-          "the mock does not send " + path, "the provider did");
+      log_.Add(Severity::kAdditive, prefix + ".field." + path + ".added",
+               "the mock does not send " + path, "the provider did");
     }
   }
 
   void CompareLength(domain::Duration recorded, domain::Duration usual) {
     if (recorded <= usual * kUsualFactor && usual <= recorded * kUsualFactor) return;
-    Add(Severity::kTiming, "mock.turn_length",
-        "a turn of the mock takes " + domain::FormatDuration(usual) + " by default",
-        "one of the provider took " + domain::FormatDuration(recorded));
+    log_.Add(Severity::kTiming, "mock.turn_length",
+             "a turn of the mock takes " + domain::FormatDuration(usual) + " by default",
+             "one of the provider took " + domain::FormatDuration(recorded));
   }
 
-  [[nodiscard]] Findings Take() { return std::move(findings_); }
+  [[nodiscard]] Findings Take() { return log_.Take(); }
 
  private:
-  void Add(Severity severity, std::string id, std::string believed, std::string seen) {
-    findings_.push_back({.id = std::move(id),
-                         .severity = severity,
-                         .believed = std::move(believed),
-                         .seen = std::move(seen),
-                         .cassette = cassette_});
-  }
-
-  const std::string cassette_;
-  Findings findings_;
+  FindingLog log_;
 };
 
 }  // namespace
