@@ -38,14 +38,15 @@ LAYERS = {
     "verification": _layer(3, "domain http json journal"),
     "drift": _layer(3, "cassette domain json"),
     "service": _layer(4, "coverage domain http json runtime storage scenario fault journal"),
+    "state": _layer(5, "domain http json runtime scenario fault service"),
     "api": _layer(5, "service coverage domain http json"),
-    "admin": _layer(5, "service coverage domain http json runtime scenario fault journal verification"),
+    "admin": _layer(6, "service state coverage domain http json runtime scenario fault journal verification"),
     "recorder": _layer(6, "api cassette domain http"),
     "transport": _layer(6, "http"),
     "app": _layer(
         7,
         "domain http json runtime coverage storage cassette scenario fault journal verification drift "
-        "service api admin recorder transport",
+        "service state api admin recorder transport",
     ),
     "googletest": _layer(8, ""),  # beside the program: it sees the public interface alone
 }

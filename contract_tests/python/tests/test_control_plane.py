@@ -363,6 +363,12 @@ def test_answers_have_the_shapes_that_the_document_gives(control: Control, api: 
     check("Sandboxes", control.get("/sandboxes"))
     check("Clock", control.get("/clock"))
     check("Scenarios", control.get("/scenarios"))
+    check("Key", control.get("/key"))
+    state = control.get("/state")
+    check("SandboxState", state)
+    past = {"origin": "web", "messages": [{"role": "user", "content": "x", "age": "1s"}]}
+    check("PastConversation", past)
+    check("AddedConversation", control.post("/conversations", past))
     conversations = control.get("/conversations")
     check("Conversations", conversations)
     newest = conversations["conversations"][0]["job_id"]

@@ -9,7 +9,9 @@
 #include "admin/page.hpp"
 #include "json/document.hpp"
 #include "json/object.hpp"
+#include "service/history.hpp"
 #include "service/turn_endings.hpp"
+#include "state/past_conversation_json.hpp"
 
 namespace nairi::mock::admin {
 namespace {
@@ -137,6 +139,17 @@ Outcome<http::Reply> ListConversations(const Call& call) {
   }
   return JsonReply(
       200, {{"total", visit.conversations().size()}, {"conversations", std::move(conversations)}});
+}
+
+Outcome<http::Reply> AddConversation(const Call& call) {
+  auto past = state::ParsePastConversation(call.request.body);
+  if (!past) return Refuse(past.error());
+  service::Visit visit = call.sandbox->Enter();
+  const auto added = service::AddConversation(visit, *std::move(past));
+  if (!added) return Refuse(added.error());
+  ordered_json ids = ordered_json::array();
+  for (const auto& id : added->message_ids) ids.push_back(id.ToString());
+  return JsonReply(201, {{"job_id", added->job_id.ToString()}, {"message_ids", std::move(ids)}});
 }
 
 Outcome<http::Reply> ReleaseConversation(const Call& call) {

@@ -11,6 +11,10 @@ namespace nairi::mock::admin {
 // One of them, with `now` and its `latest_messages` (message_json.hpp).
 [[nodiscard]] Outcome<http::Reply> GetConversation(const Call& call);
 
+// Puts a conversation into the sandbox that was never played (fixtures/README.md): 201 with its
+// `job_id` and its `message_ids`.
+[[nodiscard]] Outcome<http::Reply> AddConversation(const Call& call);
+
 // Each answers the conversation as it is then. 404: there is no such conversation; 409: it has
 // nothing that could be released or ended.
 

@@ -61,6 +61,12 @@ TEST_F(CoverageEndpoints, TellWhichRefusalsWereMetAndWhere) {
   EXPECT_EQ((*met)["where"], "get_message 404");
 }
 
+TEST_F(CoverageEndpoints, KnowARefusedKeyWhereItsSandboxStands) {
+  admin_.Post("/key", R"({"revoked": true})");
+  (void)admin_.api().Get("/agents");
+  EXPECT_THAT(Met("errors"), testing::ElementsAre("unauthenticated"));
+}
+
 TEST_F(CoverageEndpoints, DoNotCountWhatTheClientWasNotShown) {
   auto& api = admin_.api();
   const auto started = api.Start();

@@ -6,11 +6,13 @@
 #include "admin/coverage_endpoints.hpp"
 #include "admin/dashboard_endpoints.hpp"
 #include "admin/fault_endpoints.hpp"
+#include "admin/key_endpoints.hpp"
 #include "admin/metrics_endpoint.hpp"
 #include "admin/request_endpoints.hpp"
 #include "admin/reset_endpoint.hpp"
 #include "admin/scenario_endpoints.hpp"
 #include "admin/server_endpoints.hpp"
+#include "admin/state_endpoints.hpp"
 #include "admin/verify_endpoint.hpp"
 
 namespace nairi::mock::admin {
@@ -33,6 +35,7 @@ const std::vector<Route>& Routes() {
       {"POST",   "/__admin/scenarios",                       Needs::kSandbox, AddRule},
       {"DELETE", "/__admin/scenarios",                       Needs::kSandbox, ClearRules},
       {"GET",    "/__admin/conversations",                   Needs::kSandbox, ListConversations},
+      {"POST",   "/__admin/conversations",                   Needs::kSandbox, AddConversation},
       {"GET",    "/__admin/conversations/{job_id}",          Needs::kSandbox, GetConversation},
       {"POST",   "/__admin/conversations/{job_id}/release",  Needs::kSandbox, ReleaseConversation},
       {"POST",   "/__admin/conversations/{job_id}/complete", Needs::kSandbox, CompleteConversation},
@@ -48,6 +51,10 @@ const std::vector<Route>& Routes() {
       {"POST",   "/__admin/requests/find",                   Needs::kSandbox, FindRequests},
       {"POST",   "/__admin/requests/await",                  Needs::kSandbox, AwaitRequests},
       {"POST",   "/__admin/requests/verify",                 Needs::kSandbox, VerifyRequests},
+      {"GET",    "/__admin/key",                             Needs::kSandbox, GetKey},
+      {"POST",   "/__admin/key",                             Needs::kSandbox, SetKey},
+      {"GET",    "/__admin/state",                           Needs::kSandbox, GetState},
+      {"PUT",    "/__admin/state",                           Needs::kSandbox, PutState},
       {"GET",    "/__admin/coverage",                        Needs::kSandbox, GetCoverage},
       {"GET",    "/__admin/coverage/total",                  Needs::kToken,   GetTotalCoverage},
       {"POST",   "/__admin/reset",                           Needs::kSandbox, Reset},

@@ -8,6 +8,7 @@
 #include "contract_document.hpp"
 #include "control_plane_document.hpp"
 #include "journal/redaction.hpp"
+#include "service/key_digest.hpp"
 
 namespace nairi::mock::admin {
 namespace {
@@ -32,7 +33,21 @@ ordered_json Describe(const service::SandboxRegistry::Entry& entry) {
           {"now", domain::FormatRfc3339(visit.now())},
           {"mode", ToText(visit.clock().mode())},
           {"agents", visit.agents().all().size()},
-          {"conversations", visit.conversations().size()}};
+          {"conversations", visit.conversations().size()},
+          {"waits_for_key", false}};
+}
+
+// One that waits for its key: what is known of the key is a digest.
+ordered_json Describe(const service::SandboxRegistry::Stored& stored) {
+  constexpr std::size_t kDigitsShown = 12;
+  const service::Snapshot& snapshot = *stored.snapshot;
+  return {{"id", service::SandboxId(stored.key_digest)},
+          {"key", "sha256:" + stored.key_digest.substr(0, kDigitsShown)},
+          {"now", domain::FormatRfc3339(snapshot.clock.now)},
+          {"mode", ToText(snapshot.clock.mode)},
+          {"agents", snapshot.agents.size()},
+          {"conversations", snapshot.conversations.size()},
+          {"waits_for_key", true}};
 }
 
 http::Reply DocumentReply(std::string_view text) {
@@ -75,6 +90,9 @@ Outcome<http::Reply> ListSandboxes(const Call& call) {
   ordered_json sandboxes = ordered_json::array();
   for (const auto& entry : call.server.registry.List(*limit, after)) {
     sandboxes.push_back(Describe(entry));
+  }
+  for (const auto& stored : call.server.registry.ListStored(*limit - sandboxes.size(), after)) {
+    sandboxes.push_back(Describe(stored));
   }
   return JsonReply(200,
                    {{"total", call.server.registry.size()}, {"sandboxes", std::move(sandboxes)}});

@@ -15,8 +15,9 @@ namespace nairi::mock::admin {
 // Alive, and able to serve: the socket is opened last, so that to be answered is to be ready.
 [[nodiscard]] Outcome<http::Reply> GetHealth(const Call& call);
 [[nodiscard]] Outcome<http::Reply> GetReady(const Call& call);
-// The sandboxes in the order of their keys, which are never shown whole, and how many there are; a
-// page of them: `limit`, and `after` the id of a sandbox.
+// The sandboxes in the order of their keys, which are never shown whole, and how many there are;
+// then those that wait for their key, by its digest. A page of them: `limit`, and `after` the id of
+// a sandbox.
 [[nodiscard]] Outcome<http::Reply> ListSandboxes(const Call& call);
 
 }  // namespace nairi::mock::admin

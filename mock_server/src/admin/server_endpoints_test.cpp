@@ -6,6 +6,7 @@
 #include <set>
 
 #include "admin/routes.hpp"
+#include "service/key_digest.hpp"
 #include "testing/test_admin.hpp"
 
 namespace nairi::mock::admin {
@@ -92,6 +93,25 @@ TEST(ServerEndpoints, ListSandboxesWithoutTheirKeys) {
   EXPECT_EQ(answer.body["sandboxes"][1]["key"], "nr_...");
   EXPECT_EQ(answer.body["sandboxes"][1]["conversations"], 4);
   EXPECT_EQ(answer.body["sandboxes"][1]["mode"], "manual");
+}
+
+TEST(ServerEndpoints, ListSandboxesThatWaitForTheirKey) {
+  TestAdmin admin;
+  admin.api().Start();
+  const auto snapshot = std::make_shared<const service::Snapshot>();
+  ASSERT_TRUE(admin.api().registry().Store({service::KeyDigest("nr_later"), snapshot}));
+  const auto first = admin.Get("/sandboxes?limit=1").body;
+  EXPECT_EQ(first["total"], 2);
+  ASSERT_EQ(first["sandboxes"].size(), 1U);
+  EXPECT_EQ(first["sandboxes"][0]["waits_for_key"], false);
+  const std::string shown = first["sandboxes"][0]["id"];
+  const auto second = admin.Get("/sandboxes?after=" + shown).body["sandboxes"];
+  ASSERT_EQ(second.size(), 1U);
+  EXPECT_EQ(second[0]["waits_for_key"], true);
+  const std::string id = second[0]["id"];
+  EXPECT_EQ(second[0]["key"].get<std::string>().find("sha256:" + id.substr(0, 12)), 0U);
+  EXPECT_TRUE(admin.Get("/sandboxes?after=" + id).body["sandboxes"].empty());
+  EXPECT_EQ(admin.Send({.method = "GET", .target = "/__admin/clock?sandbox=~" + id}).status, 404);
 }
 
 }  // namespace

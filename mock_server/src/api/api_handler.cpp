@@ -73,7 +73,12 @@ http::Reply ApiHandler::Serve(const http::Request& request, const Destination& d
   if (!destination.sandbox) {
     return WithDate(Refuse(refusal, destination.sandbox.error()), clock_.Now());
   }
-  service::Visit visit = (*destination.sandbox)->Enter();
+  service::Sandbox& sandbox = **destination.sandbox;
+  if (sandbox.key_status() == service::KeyStatus::kRevoked) {
+    const Refusal revoked{request, destination.operation, sandbox.coverage()};
+    return WithDate(Refuse(revoked, {ErrorCode::kUnauthenticated, {}}), sandbox.Now());
+  }
+  service::Visit visit = sandbox.Enter();
   return WithDate(ServeWithin(request, destination, visit), visit.now());
 }
 

@@ -4,9 +4,9 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "api/base64.hpp"
 #include "api/json_reply.hpp"
 #include "api/media_type.hpp"
+#include "http/base64.hpp"
 #include "http/multipart.hpp"
 #include "service/attachments.hpp"
 
@@ -46,7 +46,7 @@ Result<http::Reply> GetAttachment(const Call& call) {
   if (!attachment) return tl::unexpected(attachment.error());
   nlohmann::ordered_json body = {{"id", id->ToString()},
                                  {"filename", (*attachment)->filename},
-                                 {"data", Base64(*(*attachment)->bytes)}};
+                                 {"data", http::Base64(*(*attachment)->bytes)}};
   if (call.assumptions.Is(Assumption::kAttachmentMetadata, "extended")) {
     body["size"] = (*attachment)->bytes->size();
     body["created_at"] = domain::FormatRfc3339((*attachment)->created_at);

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include "api/base64.hpp"
+#include "http/base64.hpp"
 
 namespace nairi::mock::api {
 namespace {
@@ -99,7 +99,7 @@ Result<void> ReadOffset(std::string_view text, ConversationQuery& query) {
 // tempted to make one.
 Result<void> ReadCursor(std::string_view text, ConversationQuery& query) {
   const auto invalid = [] { return Fail(ErrorCode::kInvalidField, "invalid cursor"); };
-  const auto decoded = FromBase64Url(text);
+  const auto decoded = http::FromBase64Url(text);
   if (!decoded) return invalid();
   const std::string_view cursor = *decoded;
   const std::size_t first = cursor.find(' ');
@@ -142,9 +142,9 @@ Result<ConversationQuery> ReadConversationQuery(const http::Query& query,
 std::string CursorBehind(const domain::Conversation& last, const ConversationQuery& query) {
   const domain::Instant time =
       query.sort_field == SortField::kCreatedAt ? last.created_at : last.updated_at;
-  return Base64Url(std::string(TextOf(query)) + " " +
-                   std::to_string(time.time_since_epoch().count()) + " " +
-                   last.id.ulid().ToString());
+  return http::Base64Url(std::string(TextOf(query)) + " " +
+                         std::to_string(time.time_since_epoch().count()) + " " +
+                         last.id.ulid().ToString());
 }
 
 }  // namespace nairi::mock::api

@@ -23,6 +23,7 @@ int Run(CLI::App& app, std::vector<std::string> arguments, std::vector<std::stri
 
   CLI::App& serve = *app.add_subcommand("serve", "Serve the mock until a signal ends it");
   app::Declare(serve, serve_options);
+  app::DeclareStateFile(serve, serve_options);
   CLI::App& exec = *app.add_subcommand(
       "exec", "Serve while a command runs: nairi-mock exec [OPTIONS] -- COMMAND...");
   app::Declare(exec, exec_options);

@@ -1,6 +1,7 @@
 #include "nairi/mock/mock_api.hpp"
 
 #include <future>
+#include <iostream>
 #include <random>
 #include <stdexcept>
 #include <utility>
@@ -59,6 +60,11 @@ std::string MakeInstance() {
   std::string instance;
   for (int i = 0; i < 16; ++i) instance += kHexDigits[device() % kHexDigits.size()];
   return instance;
+}
+
+// A write in the background has nobody else to tell.
+void TellError(const std::string& reason) {
+  std::cerr << "nairi-mock: state file: " << reason << '\n';
 }
 
 admin::GuardOptions MakeGuardOptions(const MockOptions& options, std::string_view host) {
@@ -123,6 +129,11 @@ MockApi::Impl::Impl(const MockOptions& options, std::string_view host)
       traffic_(api::OperationNames()),
       api_(registry_, assumptions_, server_clock_),
       data_plane_(api_, *wall_, traffic_) {
+  if (!options.state_file.empty()) {
+    keeper_.emplace(registry_, state::StateKeeper::Options{.file = options.state_file,
+                                                           .interval = options.state_file_interval,
+                                                           .on_error = TellError});
+  }
   if (options.control_plane == ControlPlane::kOff) return;
   admin_.emplace(data_plane_,
                  admin::Server{.identity = {std::string(Version()), MakeInstance()},

@@ -12,6 +12,7 @@
 #include "nairi/mock/mock_api.hpp"
 #include "runtime/virtual_clock.hpp"
 #include "service/sandbox_registry.hpp"
+#include "state/state_keeper.hpp"
 
 namespace nairi::mock {
 
@@ -56,6 +57,7 @@ class MockApi::Impl {
   const std::string scenario_dir_;
   const std::shared_ptr<scenario::SharedCatalog> scenarios_;
   service::SandboxRegistry registry_;
+  std::optional<state::StateKeeper> keeper_;  // if there is a state file
   service::Traffic traffic_;
   mutable std::mutex connection_count_mutex_;
   std::function<std::size_t()> connection_count_;

@@ -133,4 +133,11 @@ void Declare(CLI::App& command, RecordOptions& options) {
       ->envname("NAIRI_MOCK_KEEP_TEXTS");
 }
 
+void DeclareStateFile(CLI::App& command, ProgramOptions& options) {
+  command
+      .add_option("--state-file", options.mock.state_file,
+                  "Where all sandboxes are kept, so that they survive a restart")
+      ->envname("NAIRI_MOCK_STATE_FILE");
+}
+
 }  // namespace nairi::mock::app

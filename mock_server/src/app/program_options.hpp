@@ -30,6 +30,8 @@ struct RecordOptions {
 // Declares the flags on a command. The values that `options` holds now are the defaults. `options`
 // must outlive the command.
 void Declare(CLI::App& command, ProgramOptions& options);
+// The flag of a command whose sandboxes may outlive it.
+void DeclareStateFile(CLI::App& command, ProgramOptions& options);
 void Declare(CLI::App& command, RecordOptions& options);
 
 }  // namespace nairi::mock::app

@@ -12,7 +12,10 @@
 #include "scenario/cassette_scenario.hpp"
 #include "scenario/rule_json.hpp"
 #include "scenario/scenario_json.hpp"
+#include "service/history.hpp"
 #include "service/inhabitants.hpp"
+#include "state/past_conversation_json.hpp"
+#include "state/sandbox_json.hpp"
 #include "verification/check_json.hpp"
 #include "verification/judgement.hpp"
 
@@ -126,6 +129,38 @@ bool SandboxHandle::Release(std::string_view job_id) {
   if (!id) return false;
   service::Visit visit = impl_->sandbox->Enter();
   return visit.engine().Release(*id, visit.now()) > 0;
+}
+
+AddedConversation SandboxHandle::AddConversation(std::string_view json) {
+  auto past = state::ParsePastConversation(json);
+  if (!past) throw std::invalid_argument("not a conversation: " + past.error().detail);
+  service::Visit visit = impl_->sandbox->Enter();
+  const auto added = service::AddConversation(visit, *std::move(past));
+  if (!added && added.error().code == domain::ErrorCode::kCapacityReached) {
+    throw std::length_error("no room for more " + added.error().detail);
+  }
+  if (!added) throw std::invalid_argument("not a conversation: " + added.error().detail);
+  AddedConversation out{.job_id = added->job_id.ToString()};
+  for (const auto& id : added->message_ids) out.message_ids.push_back(id.ToString());
+  return out;
+}
+
+void SandboxHandle::RevokeKey() {
+  impl_->sandbox->SetKeyStatus(service::KeyStatus::kRevoked);
+}
+
+void SandboxHandle::RestoreKey() {
+  impl_->sandbox->SetKeyStatus(service::KeyStatus::kValid);
+}
+
+std::string SandboxHandle::ExportState() const {
+  return state::SandboxText(impl_->sandbox->TakeSnapshot());
+}
+
+void SandboxHandle::ImportState(std::string_view json) {
+  auto snapshot = state::ParseSandbox(json);
+  if (!snapshot) throw std::invalid_argument("not a state: " + snapshot.error().detail);
+  impl_->sandbox->Restore(*std::move(snapshot));
 }
 
 FaultReport SandboxHandle::AddFaultPlan(std::string_view json) {

@@ -165,6 +165,26 @@ TEST_F(SandboxHandleTest, WritesDownWhichFaultHadAHandInIt) {
   EXPECT_EQ(exchanges[0].reply.fate, ReplyFate::kLost);
 }
 
+TEST_F(SandboxHandleTest, AddsAConversationThatWasNeverPlayed) {
+  const AddedConversation added = sandbox_.AddConversation(R"({"origin": "web", "messages": [
+      {"role": "user", "content": "Where is it?", "age": "1h"},
+      {"role": "assistant", "content": "Here."}]})");
+  const json listed = Call("GET", "/conversations/" + added.job_id + "/messages");
+  ASSERT_EQ(listed["messages"].size(), 2U);
+  EXPECT_EQ(listed["messages"][1]["id"], added.message_ids[1]);
+  EXPECT_THROW(sandbox_.AddConversation("{}"), std::invalid_argument);
+  EXPECT_THROW(sandbox_.AddConversation(R"({"origin": "web", "agent": "nobody", "messages": [
+      {"role": "user", "content": "x"}]})"),
+               std::invalid_argument);
+}
+
+TEST_F(SandboxHandleTest, RevokesAndRestoresTheKey) {
+  sandbox_.RevokeKey();
+  EXPECT_TRUE(Call("GET", "/agents").contains("error"));
+  sandbox_.RestoreKey();
+  EXPECT_FALSE(Call("GET", "/agents").contains("error"));
+}
+
 TEST_F(SandboxHandleTest, AwaitsRequestsWithoutPolling) {
   std::thread client([this] { Start("my-agent"); });
   EXPECT_EQ(sandbox_.AwaitRequests(R"({"operation": "start_conversation"})", 1, 30s).count, 1U);

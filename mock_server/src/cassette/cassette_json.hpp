@@ -5,6 +5,7 @@
 
 #include "cassette/cassette.hpp"
 #include "domain/error.hpp"
+#include "json/node.hpp"
 
 namespace nairi::mock::cassette {
 
@@ -13,5 +14,8 @@ namespace nairi::mock::cassette {
 
 // kInvalidField, with the place and the reason as detail. A member that is not known is refused.
 [[nodiscard]] domain::Result<Cassette> ParseCassette(std::string_view text);
+
+// The same from a part of a larger document.
+[[nodiscard]] Cassette ReadCassette(const json::Node& node);
 
 }  // namespace nairi::mock::cassette

@@ -113,7 +113,9 @@ domain::Instant ReadInstant(const json::Node& node) {
   return instant.value_or(domain::Instant());
 }
 
-Cassette ReadDocument(const json::Node& node) {
+}  // namespace
+
+Cassette ReadCassette(const json::Node& node) {
   json::Object object(node);
   if (object.At("cassette").Count(1, kCountMax) != kFormatVersion) {
     object.At("cassette").Complain("must be 1, the version of the format that is known here");
@@ -134,10 +136,8 @@ Cassette ReadDocument(const json::Node& node) {
   return cassette;
 }
 
-}  // namespace
-
 domain::Result<Cassette> ParseCassette(std::string_view text) {
-  return json::ReadDocument(text, ReadDocument);
+  return json::ReadDocument(text, ReadCassette);
 }
 
 }  // namespace nairi::mock::cassette

@@ -36,6 +36,10 @@ std::string_view ToText(ConversationStatus status) {
   return NameIn(kStatuses, status);
 }
 
+std::optional<Origin> ParseOrigin(std::string_view text) {
+  return ValueIn(kOrigins, text);
+}
+
 std::optional<Mode> ParseMode(std::string_view text) {
   return ValueIn(kModes, text);
 }

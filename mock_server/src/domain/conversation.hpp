@@ -25,6 +25,7 @@ enum class ListOrder : std::uint8_t { kOldestFirst, kNewestFirst };
 [[nodiscard]] std::string_view ToText(Origin origin);
 [[nodiscard]] std::string_view ToText(Mode mode);
 [[nodiscard]] std::string_view ToText(ConversationStatus status);
+[[nodiscard]] std::optional<Origin> ParseOrigin(std::string_view text);
 [[nodiscard]] std::optional<Mode> ParseMode(std::string_view text);
 [[nodiscard]] std::optional<ConversationStatus> ParseConversationStatus(std::string_view text);
 

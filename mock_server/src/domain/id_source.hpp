@@ -14,6 +14,8 @@ class IdSource {
   virtual ~IdSource() = default;
 
   [[nodiscard]] virtual Ulid Next(Instant now) = 0;
+  // Tells of an id that came from elsewhere: every later one is greater than it, too.
+  virtual void NoteTaken(Ulid id) = 0;
 };
 
 }  // namespace nairi::mock::domain

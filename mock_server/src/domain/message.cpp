@@ -28,6 +28,10 @@ std::string_view ToText(MessageStatus status) {
   return NameIn(kStatuses, status);
 }
 
+std::optional<Role> ParseRole(std::string_view text) {
+  return ValueIn(kRoles, text);
+}
+
 std::optional<MessageStatus> ParseMessageStatus(std::string_view text) {
   return ValueIn(kStatuses, text);
 }

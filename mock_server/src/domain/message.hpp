@@ -19,6 +19,7 @@ enum class MessageStatus : std::uint8_t { kQueued, kPending, kCompleted, kFailed
 
 [[nodiscard]] std::string_view ToText(Role role);
 [[nodiscard]] std::string_view ToText(MessageStatus status);
+[[nodiscard]] std::optional<Role> ParseRole(std::string_view text);
 [[nodiscard]] std::optional<MessageStatus> ParseMessageStatus(std::string_view text);
 
 // What a reply cost. Reported as a whole or not at all

@@ -15,6 +15,7 @@ void PlanBook::CountInForce() {
       static_cast<std::size_t>(std::count_if(runs_.begin(), runs_.end(), [](const PlanRun& run) {
         return run.plan().scope == PlanScope::kSandbox;
       }));
+  CountChange();
 }
 
 domain::Result<void> PlanBook::Add(FaultPlan plan) {
@@ -49,6 +50,17 @@ bool PlanBook::Clear() {
   return had_any;
 }
 
+std::vector<PlanRun> PlanBook::Runs() const {
+  const std::lock_guard lock(mutex_);
+  return runs_;
+}
+
+void PlanBook::Replace(std::vector<PlanRun> runs) {
+  const std::lock_guard lock(mutex_);
+  runs_ = std::move(runs);
+  CountInForce();
+}
+
 std::vector<PlanReport> PlanBook::Reports() const {
   const std::lock_guard lock(mutex_);
   std::vector<PlanReport> reports;
@@ -67,6 +79,7 @@ std::optional<PlanReport> PlanBook::Report(std::string_view id) const {
 
 std::optional<Decision> PlanBook::Decide(std::string_view operation, Moment now) {
   const std::lock_guard lock(mutex_);
+  CountChange();
   for (PlanRun& run : runs_) {
     if (run.plan().scope != PlanScope::kSandbox) continue;
     if (auto decision = run.Decide(operation, now)) return decision;
@@ -80,6 +93,7 @@ PlanBook::NamedDecision PlanBook::DecideBy(std::string_view id, std::string_view
   const std::lock_guard lock(mutex_);
   const auto run = Find(id);
   if (run == runs_.end()) return {};
+  CountChange();
   auto decision = operation.empty() ? std::nullopt : run->Decide(operation, now);
   const auto outcome = decision ? Outcome::kDecided : Outcome::kPasses;
   return {.outcome = outcome, .decision = std::move(decision)};

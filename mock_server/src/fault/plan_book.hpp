@@ -27,6 +27,12 @@ class PlanBook {
   bool Remove(std::string_view id);
   bool Clear();
 
+  // All plans and how far they have got, to be put in force elsewhere, in the place of all others.
+  [[nodiscard]] std::vector<PlanRun> Runs() const;
+  void Replace(std::vector<PlanRun> runs);
+  // Rises whenever Runs() may have changed. Costs no lock.
+  [[nodiscard]] std::uint64_t change_count() const { return change_count_; }
+
   // In the order in which they were added.
   [[nodiscard]] std::vector<PlanReport> Reports() const;
   // Nothing when there is no such plan.
@@ -49,9 +55,11 @@ class PlanBook {
  private:
   [[nodiscard]] std::vector<PlanRun>::iterator Find(std::string_view id);
   void CountInForce();
+  void CountChange() { change_count_.fetch_add(1, std::memory_order_relaxed); }
 
   const std::size_t plans_max_;
   std::atomic<std::size_t> in_force_{0};  // plans of scope kSandbox
+  std::atomic<std::uint64_t> change_count_{0};
   mutable std::mutex mutex_;
   std::vector<PlanRun> runs_;
 };

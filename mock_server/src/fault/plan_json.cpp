@@ -77,23 +77,6 @@ void RefuseUnreachableSteps(const FaultPlan& plan, const std::vector<json::Node>
   }
 }
 
-FaultPlan ReadPlan(const json::Node& node, const PlanRules& rules) {
-  json::Object reader(node);
-  FaultPlan plan;
-  plan.id = reader.At("id").Text();
-  if (!IsWord(plan.id)) {
-    reader.At("id").Complain("must be 1 to 64 letters, digits, dots, dashes or underscores");
-  }
-  plan.seed = reader.Has("seed") ? reader.At("seed").Count() : rules.default_seed;
-  plan.scope = reader.OneOf("scope", kScopes, PlanScope::kSandbox);
-  const auto steps = reader.At("steps").AtLeastOneElement();
-  if (steps.size() > kStepsMax) reader.At("steps").Complain("are more than 1000");
-  for (const json::Node& step : steps) plan.steps.push_back(ReadStep(step, rules));
-  RefuseUnreachableSteps(plan, steps);
-  reader.Finish();
-  return plan;
-}
-
 nlohmann::ordered_json WriteTimes(std::uint64_t times) {
   if (times == kAlways) return kAlwaysWord;
   return times;
@@ -110,6 +93,23 @@ nlohmann::ordered_json WriteStep(const FaultStep& step) {
 }
 
 }  // namespace
+
+FaultPlan ReadPlan(const json::Node& node, const PlanRules& rules) {
+  json::Object reader(node);
+  FaultPlan plan;
+  plan.id = reader.At("id").Text();
+  if (!IsWord(plan.id)) {
+    reader.At("id").Complain("must be 1 to 64 letters, digits, dots, dashes or underscores");
+  }
+  plan.seed = reader.Has("seed") ? reader.At("seed").Count() : rules.default_seed;
+  plan.scope = reader.OneOf("scope", kScopes, PlanScope::kSandbox);
+  const auto steps = reader.At("steps").AtLeastOneElement();
+  if (steps.size() > kStepsMax) reader.At("steps").Complain("are more than 1000");
+  for (const json::Node& step : steps) plan.steps.push_back(ReadStep(step, rules));
+  RefuseUnreachableSteps(plan, steps);
+  reader.Finish();
+  return plan;
+}
 
 domain::Result<FaultPlan> ParsePlan(std::string_view json_text, const PlanRules& rules) {
   return json::ReadDocument(json_text,

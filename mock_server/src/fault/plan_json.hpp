@@ -8,6 +8,7 @@
 #include "domain/error.hpp"
 #include "fault/plan.hpp"
 #include "fault/plan_run.hpp"
+#include "json/node.hpp"
 
 namespace nairi::mock::fault {
 
@@ -23,6 +24,8 @@ struct PlanRules {
 // begins with the place: "steps[0].fault.kind: ...". Never throws.
 [[nodiscard]] domain::Result<FaultPlan> ParsePlan(std::string_view json_text,
                                                   const PlanRules& rules = {});
+// The same from a part of a larger document.
+[[nodiscard]] FaultPlan ReadPlan(const json::Node& node, const PlanRules& rules);
 // The same format with every default written out: parsing it gives the plan again.
 [[nodiscard]] nlohmann::ordered_json WritePlan(const FaultPlan& plan);
 // The plan with `used` and `remaining` at each step, and `completed`.

@@ -19,6 +19,63 @@ PlanRun::PlanRun(FaultPlan plan)
   }
 }
 
+domain::Result<PlanRun> PlanRun::Resume(FaultPlan plan, const Progress& progress) {
+  using domain::ErrorCode;
+  PlanRun run(std::move(plan));
+  if (progress.used.size() != run.used_.size()) {
+    return domain::Fail(ErrorCode::kInvalidField, "used: must have a number for each step");
+  }
+  if (progress.lanes.size() != run.lanes_.size()) {
+    return domain::Fail(ErrorCode::kInvalidField, "lanes: must have one for each operation");
+  }
+  run.used_ = progress.used;
+  for (std::size_t i = 0; i < run.lanes_.size(); ++i) {
+    Lane& lane = run.lanes_[i];
+    const Progress::Lane& saved = progress.lanes[i];
+    if (!run.Allows(lane, saved)) {
+      return domain::Fail(ErrorCode::kInvalidField,
+                          "lanes[" + std::to_string(i) + "]: does not fit the plan and `used`");
+    }
+    lane.current = static_cast<std::size_t>(saved.current);
+    lane.skipped = saved.skipped;
+    lane.ordinal = saved.ordinal;
+    if (saved.limiter) lane.limiter.emplace(*run.LimitOf(lane), *saved.limiter);
+  }
+  return run;
+}
+
+bool PlanRun::Allows(const Lane& lane, const Progress::Lane& progress) const {
+  if (progress.current > lane.steps.size()) return false;
+  for (std::size_t i = 0; i < lane.steps.size(); ++i) {
+    const std::uint64_t used = used_[lane.steps[i]];
+    const std::uint64_t times = plan_->steps[lane.steps[i]].times;
+    if (i < progress.current ? used != times : used >= times) return false;
+    if (i > progress.current && used > 0) return false;
+  }
+  if (progress.current == lane.steps.size()) return progress.skipped == 0 && !progress.limiter;
+  const FaultStep& step = plan_->steps[lane.steps[progress.current]];
+  if (progress.skipped > step.skip) return false;
+  if (!progress.limiter) return true;
+  const auto* limit = std::get_if<RateLimitFault>(&step.fault);
+  return limit != nullptr && progress.limiter->taken_in_window <= limit->tokens;
+}
+
+const RateLimitFault* PlanRun::LimitOf(const Lane& lane) const {
+  return std::get_if<RateLimitFault>(&plan_->steps[lane.steps[lane.current]].fault);
+}
+
+PlanRun::Progress PlanRun::progress() const {
+  Progress progress{.used = used_};
+  for (const Lane& lane : lanes_) {
+    progress.lanes.push_back(
+        {.current = lane.current,
+         .skipped = lane.skipped,
+         .ordinal = lane.ordinal,
+         .limiter = lane.limiter ? std::optional(lane.limiter->state()) : std::nullopt});
+  }
+  return progress;
+}
+
 PlanRun::Lane* PlanRun::LaneOf(std::string_view operation) {
   const auto found = std::find_if(lanes_.begin(), lanes_.end(), [operation](const Lane& lane) {
     return lane.operation == operation;
@@ -48,7 +105,7 @@ std::optional<Decision> PlanRun::Ask(Lane& lane, Moment now) {
     return std::nullopt;
   }
   Decision decision;
-  if (const auto* limit = std::get_if<RateLimitFault>(&step.fault)) {
+  if (const auto* limit = LimitOf(lane)) {
     if (!lane.limiter) lane.limiter.emplace(*limit);
     const auto wait = lane.limiter->Take(now);
     if (!wait) return std::nullopt;

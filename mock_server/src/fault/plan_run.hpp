@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/error.hpp"
 #include "fault/plan.hpp"
 #include "fault/rate_limit.hpp"
 #include "fault/verdict.hpp"
@@ -43,9 +44,26 @@ struct PlanReport {
 // Not synchronised.
 class PlanRun {
  public:
+  // How far the requests have got, by step and by lane: all that a run adds to its plan.
+  struct Progress {
+    struct Lane {
+      std::uint64_t current = 0;  // which of its steps, from 0; their number when it is through
+      std::uint64_t skipped = 0;  // by the current step
+      std::uint64_t ordinal = 0;
+      std::optional<RateLimiter::State> limiter;  // of the current step, once it was asked
+    };
+
+    std::vector<std::uint64_t> used;  // by step
+    std::vector<Lane> lanes;          // in the order of each lane's first step
+  };
+
   explicit PlanRun(FaultPlan plan);
+  // Goes on where a run of the same plan has got. kInvalidField, with place and reason as detail,
+  // when no run of this plan can have got there.
+  [[nodiscard]] static domain::Result<PlanRun> Resume(FaultPlan plan, const Progress& progress);
 
   [[nodiscard]] const FaultPlan& plan() const { return *plan_; }
+  [[nodiscard]] Progress progress() const;
   // What happens to the next request of that operation; counts it. `operation` is a name, not "*".
   [[nodiscard]] std::optional<Decision> Decide(std::string_view operation, Moment now);
   [[nodiscard]] PlanReport Report() const;
@@ -60,6 +78,9 @@ class PlanRun {
     std::optional<RateLimiter> limiter;  // of the current step, once it was asked
   };
 
+  // Whether a run can have got there in that lane, whose steps are used so often.
+  [[nodiscard]] bool Allows(const Lane& lane, const Progress::Lane& progress) const;
+  [[nodiscard]] const RateLimitFault* LimitOf(const Lane& lane) const;
   [[nodiscard]] Lane* LaneOf(std::string_view operation);
   [[nodiscard]] std::optional<Decision> Ask(Lane& lane, Moment now);
   [[nodiscard]] std::uint64_t Draw(const Lane& lane, std::string_view purpose) const;

@@ -36,6 +36,39 @@ TEST(PlanRun, SkippedRequestsPassFirst) {
   EXPECT_EQ(Schedule(run, "a", 8), "..00.1..");
 }
 
+TEST(PlanRun, GoesOnWhereAnotherRunHasGot) {
+  const FaultPlan plan{
+      .id = "x",
+      .seed = 3,
+      .steps = {
+          {.operation = "a", .skip = 1, .times = 4, .probability = 0.5, .fault = ResetFault{}},
+          {.operation = "a", .fault = RateLimitFault{.tokens = 2, .per = 1h}},
+          {.operation = std::string(kAnyOperation), .times = 3, .fault = HangFault{}}}};
+  for (int asked = 0; asked < 20; ++asked) {
+    PlanRun run(plan);
+    (void)Schedule(run, "a", asked);
+    PlanRun copy = PlanRun::Resume(plan, run.progress()).value();
+    EXPECT_EQ(Schedule(copy, "a", 20), Schedule(run, "a", 20)) << asked;
+  }
+}
+
+TEST(PlanRun, DoesNotGoOnFromWhereNoRunCanGet) {
+  const FaultPlan plan{.id = "x",
+                       .steps = {{.operation = "a", .times = 2, .fault = ResetFault{}},
+                                 {.operation = "a", .fault = HangFault{}}}};
+  const auto is_refused = [&](const PlanRun::Progress& progress) {
+    return !PlanRun::Resume(plan, progress);
+  };
+  EXPECT_FALSE(is_refused({.used = {1, 0}, .lanes = {{.ordinal = 1}}}));
+  EXPECT_TRUE(is_refused({.used = {1}, .lanes = {{}}}));
+  EXPECT_TRUE(is_refused({.used = {1, 0}}));
+  EXPECT_TRUE(is_refused({.used = {2, 0}, .lanes = {{}}}));
+  EXPECT_TRUE(is_refused({.used = {1, 1}, .lanes = {{.current = 1}}}));
+  EXPECT_TRUE(is_refused({.used = {2, 0}, .lanes = {{.current = 3}}}));
+  EXPECT_TRUE(is_refused({.used = {0, 0}, .lanes = {{.skipped = 1}}}));
+  EXPECT_TRUE(is_refused({.used = {0, 0}, .lanes = {{.limiter = RateLimiter::State{}}}}));
+}
+
 TEST(PlanRun, AStepForAlwaysIsNeverUsedUp) {
   PlanRun run({.id = "x", .steps = {{.operation = "a", .times = kAlways, .fault = ResetFault{}}}});
   EXPECT_EQ(Schedule(run, "a", 6), "000000");

@@ -52,21 +52,21 @@ std::optional<milliseconds> RateLimiter::TakeFromBucket(Moment now) {
   // the time that a token needs to come back, and it may not lie further ahead than a whole bucket.
   const nanoseconds per = limit_.per;
   const nanoseconds per_token = per / static_cast<std::int64_t>(limit_.tokens);
-  const Fine full_at = full_at_ ? std::max(*full_at_, Fine(now)) : Fine(now);
+  const Fine full_at = state_.full_at ? std::max(*state_.full_at, Fine(now)) : Fine(now);
   const nanoseconds excess =
       (full_at + per_token - now) - per_token * static_cast<std::int64_t>(limit_.tokens);
   if (excess > nanoseconds(0)) return std::chrono::ceil<milliseconds>(excess);
-  full_at_ = full_at + per_token;
+  state_.full_at = full_at + per_token;
   return std::nullopt;
 }
 
 std::optional<milliseconds> RateLimiter::TakeFromWindow(Moment now) {
-  if (!window_begin_ || now >= *window_begin_ + limit_.per) {
-    window_begin_ = now;
-    taken_in_window_ = 0;
+  if (!state_.window_begin || now >= *state_.window_begin + limit_.per) {
+    state_.window_begin = now;
+    state_.taken_in_window = 0;
   }
-  if (taken_in_window_ == limit_.tokens) return *window_begin_ + limit_.per - now;
-  ++taken_in_window_;
+  if (state_.taken_in_window == limit_.tokens) return *state_.window_begin + limit_.per - now;
+  ++state_.taken_in_window;
   return std::nullopt;
 }
 

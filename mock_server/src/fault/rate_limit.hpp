@@ -40,7 +40,19 @@ struct RateLimitFault {
 // depends on a machine. Not synchronised.
 class RateLimiter {
  public:
+  using Fine = std::chrono::sys_time<std::chrono::nanoseconds>;
+
+  // What it remembers of the requests so far.
+  struct State {
+    std::optional<Fine> full_at;         // kBucket: when all tokens are back
+    std::optional<Moment> window_begin;  // kWindow
+    std::uint64_t taken_in_window = 0;
+  };
+
   explicit RateLimiter(const RateLimitFault& limit) : limit_(limit) {}
+  RateLimiter(const RateLimitFault& limit, const State& state) : limit_(limit), state_(state) {}
+
+  [[nodiscard]] const State& state() const { return state_; }
 
   // Takes a token, and answers nothing; or, when there is none, how long from `now` until there is.
   // A `now` from before an earlier one (two threads read the clock and came in the other order)
@@ -48,15 +60,11 @@ class RateLimiter {
   [[nodiscard]] std::optional<std::chrono::milliseconds> Take(Moment now);
 
  private:
-  using Fine = std::chrono::sys_time<std::chrono::nanoseconds>;
-
   [[nodiscard]] std::optional<std::chrono::milliseconds> TakeFromBucket(Moment now);
   [[nodiscard]] std::optional<std::chrono::milliseconds> TakeFromWindow(Moment now);
 
   RateLimitFault limit_;
-  std::optional<Fine> full_at_;         // kBucket: when all tokens are back
-  std::optional<Moment> window_begin_;  // kWindow
-  std::uint64_t taken_in_window_ = 0;
+  State state_;
 };
 
 }  // namespace nairi::mock::fault

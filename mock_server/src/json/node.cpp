@@ -23,6 +23,10 @@ bool Node::IsObject() const {
   return value_->is_object();
 }
 
+std::string Node::Source() const {
+  return value_->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 std::string Node::Text() const {
   if (value_->is_string()) return value_->get<std::string>();
   Complain("must be a string");

@@ -35,6 +35,9 @@ class Node {
   [[nodiscard]] bool IsText() const;
   [[nodiscard]] bool IsObject() const;
 
+  // The value as compact JSON, keys in the order of the alphabet.
+  [[nodiscard]] std::string Source() const;
+
   // The value, which must be of that type.
   [[nodiscard]] std::string Text() const;
   [[nodiscard]] std::string NonEmptyText() const;

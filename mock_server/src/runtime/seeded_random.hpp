@@ -17,6 +17,8 @@ class SeededRandom {
   // The next 64 bits.
   [[nodiscard]] std::uint64_t Next();
   [[nodiscard]] double NextFraction() { return AsFraction(Next()); }
+  // The seed of a generator that goes on where this one is.
+  [[nodiscard]] std::uint64_t state() const { return state_; }
 
  private:
   std::uint64_t state_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -13,9 +14,18 @@ namespace nairi::mock::runtime {
 // one. Not synchronised.
 class UlidSource final : public domain::IdSource {
  public:
+  // All that decides which ids come next.
+  struct State {
+    std::uint64_t random = 0;
+    std::optional<domain::Ulid> last;
+  };
+
   explicit UlidSource(std::uint64_t seed) : random_(seed) {}
+  explicit UlidSource(const State& state) : random_(state.random), last_(state.last) {}
 
   [[nodiscard]] domain::Ulid Next(domain::Instant now) override;
+  void NoteTaken(domain::Ulid id) override { last_ = std::max(last_.value_or(id), id); }
+  [[nodiscard]] State state() const { return {random_.state(), last_}; }
 
  private:
   SeededRandom random_;

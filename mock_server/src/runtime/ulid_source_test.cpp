@@ -30,6 +30,22 @@ TEST(UlidSource, IsSeededAtTheEpochToo) {
   EXPECT_NE(UlidSource(7).Next(Instant{}), UlidSource(8).Next(Instant{}));
 }
 
+TEST(UlidSource, GoesOnFromAState) {
+  UlidSource source(5);
+  (void)source.Next(kNow);
+  UlidSource copy(source.state());
+  for (const Instant now : {kNow, kNow + 1ms}) EXPECT_EQ(copy.Next(now), source.Next(now));
+}
+
+TEST(UlidSource, NeverGivesAnIdThatIsTaken) {
+  UlidSource source(5);
+  const Ulid taken = UlidSource(6).Next(kNow + 1s);
+  source.NoteTaken(taken);
+  EXPECT_EQ(source.Next(kNow), taken.Next());
+  source.NoteTaken(Ulid{});
+  EXPECT_EQ(source.Next(kNow), taken.Next().Next());
+}
+
 TEST(UlidSource, OnlyEverRises) {
   UlidSource source(3);
   Ulid last;

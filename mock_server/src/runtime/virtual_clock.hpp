@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "domain/clock.hpp"
 #include "domain/time_mode.hpp"
@@ -15,6 +16,14 @@ struct VirtualClockOptions {
       start_time;  // the first "now" in kManual and kSkip; kReal begins at the wall's now
 };
 
+// What a clock shows and how it goes: enough to make another that goes on like it.
+struct ClockReading {
+  domain::TimeMode mode = domain::TimeMode::kReal;
+  double speed = 1.0;
+  domain::Instant now;
+  std::optional<domain::Instant> wall;  // when that was; in kReal only
+};
+
 // One sandbox's clock. In kReal it follows the wall clock at a speed; in kManual and kSkip it
 // stands until it is moved. A change of mode goes on from the moment reached. Not synchronised: the
 // sandbox that owns it is.
@@ -22,8 +31,11 @@ class VirtualClock final : public domain::Clock {
  public:
   // `wall` is read in kReal only.
   VirtualClock(std::shared_ptr<const domain::Clock> wall, VirtualClockOptions options);
+  // Goes on from a reading. A clock in kReal has gone on meanwhile, as fast as it goes.
+  VirtualClock(std::shared_ptr<const domain::Clock> wall, const ClockReading& reading);
 
   [[nodiscard]] domain::Instant Now() const override;
+  [[nodiscard]] ClockReading Read() const;
   [[nodiscard]] domain::TimeMode mode() const { return mode_; }
   [[nodiscard]] double speed() const { return speed_; }
 
@@ -34,6 +46,8 @@ class VirtualClock final : public domain::Clock {
   void SetSpeed(double speed);
 
  private:
+  // What it shows in kReal when the wall shows `wall_now`.
+  [[nodiscard]] domain::Instant At(domain::Instant wall_now) const;
   void Rebase();
 
   std::shared_ptr<const domain::Clock> wall_;

@@ -47,6 +47,29 @@ TEST_F(VirtualClockTest, ManualBeginsAtItsStartAndStandsStill) {
   EXPECT_EQ(clock.Now(), kStart + 3s);
 }
 
+TEST_F(VirtualClockTest, AReadingGoesOnInAnotherClock) {
+  for (const auto mode : {TimeMode::kManual, TimeMode::kSkip}) {
+    const VirtualClock clock = Make(mode);
+    wall_->now += 1h;
+    EXPECT_EQ(VirtualClock(wall_, clock.Read()).Now(), kStart);
+  }
+}
+
+TEST_F(VirtualClockTest, InRealTimeAReadingHasGoneOnMeanwhile) {
+  const VirtualClock clock = Make(TimeMode::kReal, 10.0);
+  wall_->now += 1s;
+  const ClockReading reading = clock.Read();
+  wall_->now += 2s;
+  EXPECT_EQ(VirtualClock(wall_, reading).Now(), reading.now + 20s);
+  EXPECT_EQ(VirtualClock(wall_, reading).Now(), clock.Now());
+}
+
+TEST_F(VirtualClockTest, AWallThatWasPutBackDoesNotPutAReadingBack) {
+  const ClockReading reading = Make(TimeMode::kReal).Read();
+  wall_->now -= 10s;
+  EXPECT_EQ(VirtualClock(wall_, reading).Now(), reading.now);
+}
+
 TEST_F(VirtualClockTest, NeverGoesBack) {
   VirtualClock clock = Make(TimeMode::kManual);
   clock.AdvanceTo(kStart - 1ms);

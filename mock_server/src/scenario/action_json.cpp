@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "json/object.hpp"
+#include "scenario/usage_json.hpp"
 
 namespace nairi::mock::scenario {
 namespace {
@@ -88,23 +89,6 @@ Action ReadForeignMessage(const json::Node& node) {
 Action ReadRepeatReply(const json::Node& node) {
   node.RequireTrue();
   return RepeatReply{};
-}
-
-std::int64_t ReadTokens(const json::Node& node) {
-  constexpr auto kMax = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-  return static_cast<std::int64_t>(node.Count({.max = kMax}));
-}
-
-domain::Usage ReadUsage(const json::Node& node) {
-  json::Object object(node);
-  domain::Usage usage{.cost_usd = object.At("cost_usd").Number(),
-                      .input_tokens = ReadTokens(object.At("input_tokens")),
-                      .output_tokens = ReadTokens(object.At("output_tokens")),
-                      .cache_read_tokens = ReadTokens(object.At("cache_read_tokens")),
-                      .cache_write_tokens = ReadTokens(object.At("cache_write_tokens")),
-                      .model = object.At("model").Text()};
-  object.Finish();
-  return usage;
 }
 
 AddReply::File ReadFile(const json::Node& node) {

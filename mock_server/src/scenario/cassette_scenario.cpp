@@ -1,7 +1,12 @@
 #include "scenario/cassette_scenario.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <utility>
+
+#include "cassette/cassette_json.hpp"
+#include "json/object.hpp"
+#include "scenario/scenario_json.hpp"
 
 namespace nairi::mock::scenario {
 namespace {
@@ -129,7 +134,8 @@ void PlayTurn(const RecordedTurn& turn, Scenario& scenario) {
 }  // namespace
 
 Scenario FromCassette(const cassette::Cassette& cassette) {
-  Scenario scenario{.name = cassette.name,
+  Scenario scenario{.text = nlohmann::json::parse(WriteCassette(cassette)).dump(),
+                    .name = cassette.name,
                     .summary = "Recorded from " + cassette.agent + " on " +
                                domain::FormatRfc3339(cassette.recorded_at) + ".",
                     .list_order = cassette.list_order};
@@ -137,12 +143,18 @@ Scenario FromCassette(const cassette::Cassette& cassette) {
     if (i == 0) {
       PlayTurn(cassette.turns[i], scenario);
     } else {
-      Scenario follow_up{.name = cassette.name, .list_order = cassette.list_order};
+      Scenario follow_up{
+          .text = scenario.text, .name = cassette.name, .list_order = cassette.list_order};
       PlayTurn(cassette.turns[i], follow_up);
       scenario.follow_ups.push_back(std::make_shared<const Scenario>(std::move(follow_up)));
     }
   }
   return scenario;
+}
+
+Scenario ReadScenarioOrCassette(const json::Node& node) {
+  if (json::Object(node).Has("cassette")) return FromCassette(cassette::ReadCassette(node));
+  return ReadScenario(node);
 }
 
 }  // namespace nairi::mock::scenario

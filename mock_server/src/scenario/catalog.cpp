@@ -68,9 +68,12 @@ Catalog Catalog::BuiltIn() {
 }
 
 void Catalog::Add(Scenario scenario) {
-  std::string name = scenario.name;
-  scenarios_.insert_or_assign(std::move(name),
-                              std::make_shared<const Scenario>(std::move(scenario)));
+  Add(std::make_shared<const Scenario>(std::move(scenario)));
+}
+
+void Catalog::Add(std::shared_ptr<const Scenario> scenario) {
+  std::string name = scenario->name;
+  scenarios_.insert_or_assign(std::move(name), std::move(scenario));
 }
 
 Result<void> Catalog::AddDirectory(const fs::path& directory) {

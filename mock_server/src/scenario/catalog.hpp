@@ -20,6 +20,7 @@ class Catalog {
 
   // Replaces one of the same name.
   void Add(Scenario scenario);
+  void Add(std::shared_ptr<const Scenario> scenario);
   // Adds every *.json of a directory but *.schema.json and hidden files, in the order of their
   // names. kInvalidField with file, path and reason as detail; then nothing was added.
   [[nodiscard]] domain::Result<void> AddDirectory(const std::filesystem::path& directory);

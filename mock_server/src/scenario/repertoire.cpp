@@ -3,10 +3,19 @@
 #include <utility>
 
 namespace nairi::mock::scenario {
+namespace {
+
+constexpr std::uint64_t kNoVersion = 0;  // the first one of a SharedCatalog is 1
+
+}  // namespace
 
 Repertoire::Repertoire(std::shared_ptr<const SharedCatalog> shared)
     // The version first: a catalogue that comes in between is then taken once more.
     : shared_(std::move(shared)), version_(shared_->version()), catalog_(shared_->current()) {}
+
+Repertoire::Repertoire(std::shared_ptr<const SharedCatalog> shared,
+                       std::shared_ptr<const Catalog> known)
+    : shared_(std::move(shared)), version_(kNoVersion), catalog_(std::move(known)) {}
 
 std::vector<std::shared_ptr<const Scenario>> Repertoire::Refresh() {
   std::vector<std::shared_ptr<const Scenario>> added;

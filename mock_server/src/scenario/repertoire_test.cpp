@@ -50,6 +50,18 @@ TEST(Repertoire, FollowsTheSharedCatalogWhenItIsRefreshed) {
   EXPECT_TRUE(repertoire.Refresh().empty());
 }
 
+TEST(Repertoire, GoesOnFromWhatAnotherOneKnew) {
+  const auto known = std::make_shared<const Catalog>(CatalogOf({"a", "b"}));
+  Repertoire repertoire(std::make_shared<SharedCatalog>(CatalogOf({"a", "c"}, "new")), known);
+  EXPECT_EQ(repertoire.shared(), known);
+  EXPECT_EQ(repertoire.Find("a")->summary, "s");
+  const auto added = repertoire.Refresh();
+  ASSERT_EQ(added.size(), 1U);
+  EXPECT_EQ(added[0]->name, "c");
+  EXPECT_EQ(repertoire.Find("a")->summary, "new");
+  EXPECT_TRUE(repertoire.Refresh().empty());
+}
+
 TEST(SharedCatalog, MayBeReplacedWhileOthersRead) {
   const auto shared = std::make_shared<SharedCatalog>(CatalogOf({"a"}));
   std::thread writer([&shared] {

@@ -39,6 +39,7 @@ class PromptPattern {
 
 // Which turns a rule is for. What is absent matches every turn.
 struct TurnMatcher {
+  std::string text = "{}";           // the JSON that it was read from, to write it down again
   std::optional<std::string> agent;  // slug
   std::optional<std::string> prompt_contains;
   std::optional<PromptPattern> prompt_matches;

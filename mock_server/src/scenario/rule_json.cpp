@@ -25,21 +25,6 @@ std::optional<PromptPattern> ReadPattern(const json::Node& node) {
   return std::nullopt;
 }
 
-TurnMatcher ReadMatcher(const json::Node& node) {
-  json::Object object(node);
-  TurnMatcher match;
-  if (const auto agent = object.Find("agent")) match.agent = agent->Text();
-  if (const auto text = object.Find("prompt_contains")) match.prompt_contains = text->Text();
-  if (const auto text = object.Find("prompt_matches")) match.prompt_matches = ReadPattern(*text);
-  if (const auto mode = object.Find("mode")) match.mode = ReadMode(*mode);
-  if (const auto turn = object.Find("turn")) match.turn = turn->Count(0, kNumberMax);
-  if (const auto attachments = object.Find("attachments")) {
-    match.attachments = attachments->Count(0, kNumberMax);
-  }
-  object.Finish();
-  return match;
-}
-
 void ReadPlayed(const json::Node& node, const Repertoire& repertoire, Rule& rule) {
   if (!node.IsText()) {
     rule.scenario = std::make_shared<const Scenario>(ReadScenario(node));
@@ -53,7 +38,7 @@ void ReadPlayed(const json::Node& node, const Repertoire& repertoire, Rule& rule
 Rule ReadRule(const json::Node& node, const Repertoire& repertoire) {
   json::Object object(node);
   Rule rule;
-  if (const auto match = object.Find("match")) rule.match = ReadMatcher(*match);
+  if (const auto match = object.Find("match")) rule.match = ReadTurnMatcher(*match);
   ReadPlayed(object.At("scenario"), repertoire, rule);
   if (const auto times = object.Find("times")) rule.times = times->Count(1, kNumberMax);
   object.Finish();
@@ -61,6 +46,21 @@ Rule ReadRule(const json::Node& node, const Repertoire& repertoire) {
 }
 
 }  // namespace
+
+TurnMatcher ReadTurnMatcher(const json::Node& node) {
+  json::Object object(node);
+  TurnMatcher match{.text = node.Source()};
+  if (const auto agent = object.Find("agent")) match.agent = agent->Text();
+  if (const auto text = object.Find("prompt_contains")) match.prompt_contains = text->Text();
+  if (const auto text = object.Find("prompt_matches")) match.prompt_matches = ReadPattern(*text);
+  if (const auto mode = object.Find("mode")) match.mode = ReadMode(*mode);
+  if (const auto turn = object.Find("turn")) match.turn = turn->Count(0, kNumberMax);
+  if (const auto attachments = object.Find("attachments")) {
+    match.attachments = attachments->Count(0, kNumberMax);
+  }
+  object.Finish();
+  return match;
+}
 
 domain::Result<Rule> ParseRule(std::string_view json_text, const Repertoire& repertoire) {
   return json::ReadDocument(

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "json/node.hpp"
 #include "scenario/repertoire.hpp"
 #include "scenario/rule.hpp"
 
@@ -11,5 +12,8 @@ namespace nairi::mock::scenario {
 // is the one of that name in `repertoire`. kInvalidField, with place and reason as detail.
 [[nodiscard]] domain::Result<Rule> ParseRule(std::string_view json_text,
                                              const Repertoire& repertoire);
+
+// Its `match` alone.
+[[nodiscard]] TurnMatcher ReadTurnMatcher(const json::Node& node);
 
 }  // namespace nairi::mock::scenario

@@ -92,6 +92,9 @@ struct DateSkew {
 // instance is free, when a step makes the user message `completed` or `failed`; steps behind that
 // still happen.
 struct Scenario {
+  // The JSON that it was read from, to write it down again: of a scenario, or of the cassette that
+  // it plays. Follow-ups have that of the whole.
+  std::string text;
   std::string name;
   std::string summary;
   // What a correct client must do. Only a behaviour fault says so: a scenario that a correct

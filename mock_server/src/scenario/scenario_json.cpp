@@ -50,6 +50,7 @@ void ReadCourse(json::Object& object, Scenario& scenario) {
 std::shared_ptr<const Scenario> ReadFollowUp(const json::Node& node, const Scenario& first) {
   json::Object object(node);
   auto follow_up = std::make_shared<Scenario>();
+  follow_up->text = first.text;
   follow_up->name = first.name;
   follow_up->list_order = first.list_order;
   follow_up->date_skew = first.date_skew;
@@ -62,7 +63,7 @@ std::shared_ptr<const Scenario> ReadFollowUp(const json::Node& node, const Scena
 
 Scenario ReadScenario(const json::Node& node) {
   json::Object object(node);
-  Scenario scenario;
+  Scenario scenario{.text = node.Source()};
   scenario.name = object.At("name").NonEmptyText();
   scenario.summary = object.At("summary").Text();
   ReadCourse(object, scenario);

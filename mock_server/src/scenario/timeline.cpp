@@ -4,6 +4,11 @@ namespace nairi::mock::scenario {
 
 using domain::Instant;
 
+Timeline::Timeline(const std::vector<Event>& events, std::uint64_t next_sequence)
+    : events_(events.begin(), events.end()), next_sequence_(next_sequence) {
+  for (const Event& event : events) by_key_.emplace(event.key, event);
+}
+
 void Timeline::Schedule(Key key, Instant at) {
   const auto known = by_key_.find(key);
   if (known != by_key_.end()) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <unordered_map>
+#include <vector>
 
 #include "domain/time.hpp"
 
@@ -23,6 +24,11 @@ class Timeline {
     friend auto operator<=>(const Event&, const Event&) = default;
   };
 
+  Timeline() = default;
+  // Goes on from what another one held: no two events of one key or one sequence, and every
+  // sequence below the next.
+  Timeline(const std::vector<Event>& events, std::uint64_t next_sequence);
+
   // Makes `at` the moment of the key's event. One that is scheduled for the same moment already
   // keeps its place.
   void Schedule(Key key, domain::Instant at);
@@ -32,6 +38,10 @@ class Timeline {
   [[nodiscard]] std::optional<domain::Instant> NextDue() const;
   // Removes and answers the first event if it is due at `now`.
   [[nodiscard]] std::optional<Event> PopDue(domain::Instant now);
+
+  // In the order in which they will be popped.
+  [[nodiscard]] const std::set<Event>& events() const { return events_; }
+  [[nodiscard]] std::uint64_t next_sequence() const { return next_sequence_; }
 
  private:
   std::set<Event> events_;

@@ -13,6 +13,8 @@ class AgentPool {
   using TurnKey = std::uint64_t;
 
   void Want(TurnKey turn) { waiting_.insert(turn); }
+  // The turn has an instance already.
+  void Hold(TurnKey turn) { running_.insert(turn); }
   // Gives an instance to the first waiting turn, if fewer than `instances_count` are taken.
   [[nodiscard]] std::optional<TurnKey> Assign(int instances_count);
   // Takes back the turn's instance, or its wish for one.

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <unordered_map>
+#include <vector>
 
 #include "domain/ids.hpp"
-#include "scenario/trigger.hpp"
+#include "scenario/scenario.hpp"
 
 namespace nairi::mock::service {
 
@@ -12,10 +14,21 @@ namespace nairi::mock::service {
 // what another has just accepted. Not synchronised.
 class HiddenMessages {
  public:
-  // Hides a message from the beginning of the wait until the trigger is met; `polls` counts the
-  // reads that did not find it. One that is met at once hides nothing.
-  void Hide(domain::MessageId message_id, domain::JobId job_id, const scenario::Trigger& appears,
-            const scenario::Wait& wait);
+  struct Hidden {
+    domain::MessageId message_id;
+    domain::JobId job_id;
+    std::shared_ptr<const scenario::Scenario> scenario;  // whose `appears` is waited for
+    scenario::Wait wait;
+  };
+
+  HiddenMessages() = default;
+  // Goes on with what another one hid.
+  explicit HiddenMessages(std::vector<Hidden> hidden);
+
+  // Hides a message from the beginning of the wait until its scenario's `appears` is met; `polls`
+  // counts the reads that did not find it. One that is met at once hides nothing.
+  void Hide(domain::MessageId message_id, domain::JobId job_id,
+            std::shared_ptr<const scenario::Scenario> scenario, const scenario::Wait& wait);
 
   // Whether it is hidden at `now`; once it is not, it never is again.
   [[nodiscard]] bool IsHidden(domain::MessageId message_id, domain::Instant now);
@@ -25,13 +38,10 @@ class HiddenMessages {
   // When time alone makes a message of the conversation appear.
   [[nodiscard]] std::optional<domain::Instant> NextDueFor(domain::JobId job_id) const;
 
- private:
-  struct Hidden {
-    domain::JobId job_id;
-    scenario::Trigger appears;
-    scenario::Wait wait;
-  };
+  // In the order of their ids.
+  [[nodiscard]] std::vector<Hidden> All() const;
 
+ private:
   std::unordered_map<domain::MessageId, Hidden> hidden_;
 };
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -31,6 +33,28 @@ struct SandboxOptions {
 
 class Visit;
 
+// Whether the API still takes a sandbox's key.
+enum class KeyStatus : std::uint8_t { kValid, kRevoked };
+
+// A sandbox as a value: all that decides what it will answer. The journal, which tells what it was
+// asked, is no part of it, nor are the policy and the limits, which are the server's.
+struct Snapshot {
+  std::uint64_t seed = 0;
+  runtime::ClockReading clock;
+  runtime::UlidSource::State ids;
+  KeyStatus key_status = KeyStatus::kValid;
+  std::vector<std::shared_ptr<const scenario::Scenario>> scenarios;  // its own
+  // Those that it had in common with the server's other sandboxes; never null.
+  std::shared_ptr<const scenario::Catalog> shared_scenarios =
+      std::make_shared<const scenario::Catalog>();
+  std::vector<scenario::Rule> rules;  // oldest first
+  std::vector<domain::Agent> agents;
+  std::vector<domain::Attachment> attachments;
+  std::vector<domain::Conversation> conversations;  // by id
+  TurnEngine::State turns;
+  std::vector<fault::PlanRun> faults;  // in the order in which they are asked
+};
+
 // One API key's world: its own clock, seed, agents, conversations and files. It begins with an
 // agent for each scenario, `my-agent`, and a conversation each from Slack, Discord and the web UI
 // (service/inhabitants.hpp). Safe for use from many threads: each request is one Visit, and one
@@ -39,6 +63,11 @@ class Sandbox {
  public:
   // `wall` is what a clock in real mode follows.
   Sandbox(SandboxOptions options, std::shared_ptr<const domain::Clock> wall);
+  // Goes on from a snapshot, which must be free of contradictions: it names nothing that it does
+  // not hold. Its own scenarios stay its own. Of the shared ones those of the options count, and
+  // the snapshot's become the sandbox's own where there is none of their name. Starting over makes
+  // the sandbox what the options say.
+  Sandbox(SandboxOptions options, std::shared_ptr<const domain::Clock> wall, Snapshot snapshot);
   Sandbox(const Sandbox&) = delete;
   Sandbox& operator=(const Sandbox&) = delete;
 
@@ -48,7 +77,19 @@ class Sandbox {
 
   // What the clock shows; nothing happens. For those who stand beside the API and only date things.
   [[nodiscard]] domain::Instant Now();
-  [[nodiscard]] std::uint64_t seed() const { return options_.seed; }
+  [[nodiscard]] std::uint64_t seed() const { return seed_; }
+  // Whether requests with the sandbox's key are still served; asked before a request enters, at the
+  // price of one atomic read. What is under way goes on.
+  [[nodiscard]] KeyStatus key_status() const { return key_status_; }
+  void SetKeyStatus(KeyStatus status);
+
+  // Copies the sandbox as it stands; nothing happens, not even what is due.
+  [[nodiscard]] Snapshot TakeSnapshot() const;
+  // Becomes what the snapshot holds, as the constructor that takes one. The journal stays.
+  void Restore(Snapshot snapshot);
+  // Rises whenever a snapshot may have become another. Costs no lock, and those who change the
+  // sandbox no more than an atomic increment.
+  [[nodiscard]] std::uint64_t change_count() const;
   // What goes wrong on the way to this sandbox, and what came of it. Never null. No part of what
   // a visit sees: both are asked before a request enters and after it has left.
   [[nodiscard]] const std::shared_ptr<fault::PlanBook>& faults() const { return faults_; }
@@ -62,7 +103,10 @@ class Sandbox {
   // Everything that starting over begins anew.
   struct World {
     World(const SandboxOptions& options, std::shared_ptr<const domain::Clock> wall);
+    World(const SandboxOptions& options, std::shared_ptr<const domain::Clock> wall,
+          Snapshot snapshot);
     void ForgetConversations();
+    [[nodiscard]] TurnEngine::Parts parts();
 
     runtime::VirtualClock clock;
     runtime::UlidSource ids;
@@ -77,11 +121,14 @@ class Sandbox {
     const Policy& policy;
   };
 
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   const SandboxOptions options_;
   const std::shared_ptr<const domain::Clock> wall_;
   const std::shared_ptr<fault::PlanBook> faults_;
   const std::shared_ptr<journal::Journal> journal_;
+  std::atomic<std::uint64_t> seed_;
+  std::atomic<KeyStatus> key_status_{KeyStatus::kValid};
+  std::atomic<std::uint64_t> change_count_{0};
   coverage::Coverage coverage_;
   std::unique_ptr<World> world_;
 };
@@ -97,7 +144,7 @@ class Visit {
   ~Visit();
 
   [[nodiscard]] domain::Instant now() const { return now_; }
-  [[nodiscard]] std::uint64_t seed() const { return sandbox_.options_.seed; }
+  [[nodiscard]] std::uint64_t seed() const { return sandbox_.seed_; }
   [[nodiscard]] domain::IdSource& ids() { return world().ids; }
   [[nodiscard]] const Policy& policy() const { return sandbox_.options_.policy; }
   [[nodiscard]] const Limits& limits() const { return sandbox_.options_.limits; }
@@ -127,10 +174,12 @@ class Visit {
   // Forgets all conversations but those that every sandbox has from elsewhere. Clock, agents,
   // scenarios and files stay.
   void ForgetConversations();
-  // Makes the sandbox what it was when it was new, ids and all.
+  // Makes the sandbox what it was when it was new, ids and all; its key is valid again.
   void StartOver();
 
  private:
+  // What the reads of this visit bring about.
+  void CarryOutReads();
   [[nodiscard]] Sandbox::World& world() const { return *sandbox_.world_; }
 
   Sandbox& sandbox_;

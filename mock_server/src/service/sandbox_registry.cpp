@@ -5,21 +5,9 @@
 #include <utility>
 
 #include "runtime/seeded_random.hpp"
+#include "service/key_digest.hpp"
 
 namespace nairi::mock::service {
-namespace {
-
-std::string IdOf(std::string_view key) {
-  constexpr std::string_view kHexDigits = "0123456789abcdef";
-  std::uint64_t hash = runtime::DeriveSeed(0, key);
-  std::string id(16, '0');
-  for (auto digit = id.rbegin(); digit != id.rend(); ++digit, hash >>= 4) {
-    *digit = kHexDigits[hash & 15];
-  }
-  return id;
-}
-
-}  // namespace
 
 SandboxRegistry::SandboxRegistry(RegistryOptions options, std::shared_ptr<const domain::Clock> wall)
     : options_(std::move(options)), wall_(std::move(wall)) {}
@@ -29,16 +17,21 @@ domain::Result<std::shared_ptr<Sandbox>> SandboxRegistry::Of(std::string_view ke
   {
     const std::shared_lock lock(shard.mutex);
     const auto found = shard.sandboxes.find(key);
-    if (found != shard.sandboxes.end()) return found->second;
+    if (found != shard.sandboxes.end()) return found->second.sandbox;
   }
   const std::unique_lock lock(shard.mutex);
   const auto found = shard.sandboxes.find(key);
-  if (found != shard.sandboxes.end()) return found->second;
-  if (count_.fetch_add(1) >= options_.sandboxes_max) {
-    count_.fetch_sub(1);
-    return domain::Fail(domain::ErrorCode::kCapacityReached, "sandboxes");
+  if (found != shard.sandboxes.end()) return found->second.sandbox;
+  Held held{.key_digest = KeyDigest(key)};
+  held.sandbox = Adopt(key, held.key_digest);
+  if (held.sandbox == nullptr) {
+    if (count_.fetch_add(1) >= options_.sandboxes_max) {
+      count_.fetch_sub(1);
+      return domain::Fail(domain::ErrorCode::kCapacityReached, "sandboxes");
+    }
+    held.sandbox = Make(key);
   }
-  return shard.sandboxes.emplace(std::string(key), Make(key)).first->second;
+  return shard.sandboxes.emplace(std::string(key), std::move(held)).first->second.sandbox;
 }
 
 std::vector<SandboxRegistry::Entry> SandboxRegistry::List(std::size_t count_max,
@@ -46,8 +39,8 @@ std::vector<SandboxRegistry::Entry> SandboxRegistry::List(std::size_t count_max,
   std::vector<Entry> entries;
   for (Shard& shard : shards_) {
     const std::shared_lock lock(shard.mutex);
-    for (const auto& [key, sandbox] : shard.sandboxes) {
-      entries.push_back({IdOf(key), key, sandbox});
+    for (const auto& [key, held] : shard.sandboxes) {
+      entries.push_back({SandboxId(held.key_digest), key, held.key_digest, held.sandbox});
     }
   }
   std::sort(entries.begin(), entries.end(),
@@ -64,22 +57,65 @@ std::vector<SandboxRegistry::Entry> SandboxRegistry::List(std::size_t count_max,
 std::shared_ptr<Sandbox> SandboxRegistry::FindById(std::string_view id) {
   for (Shard& shard : shards_) {
     const std::shared_lock lock(shard.mutex);
-    for (const auto& [key, sandbox] : shard.sandboxes) {
-      if (IdOf(key) == id) return sandbox;
+    for (const auto& [key, held] : shard.sandboxes) {
+      if (SandboxId(held.key_digest) == id) return held.sandbox;
     }
   }
   return nullptr;
 }
 
+domain::Result<void> SandboxRegistry::Store(Stored stored) {
+  if (count_.fetch_add(1) >= options_.sandboxes_max) {
+    count_.fetch_sub(1);
+    return domain::Fail(domain::ErrorCode::kCapacityReached, "sandboxes");
+  }
+  const std::lock_guard lock(stored_mutex_);
+  stored_.insert_or_assign(std::move(stored.key_digest), std::move(stored.snapshot));
+  return {};
+}
+
+std::vector<SandboxRegistry::Stored> SandboxRegistry::ListStored(std::size_t count_max,
+                                                                 std::string_view after) {
+  const bool is_behind_shown = after.empty() || FindById(after) != nullptr;
+  const std::lock_guard lock(stored_mutex_);
+  auto row = stored_.begin();
+  if (!is_behind_shown) {
+    row = std::find_if(row, stored_.end(),
+                       [after](const auto& each) { return SandboxId(each.first) == after; });
+    if (row != stored_.end()) ++row;
+  }
+  std::vector<Stored> list;
+  for (; row != stored_.end() && list.size() < count_max; ++row) {
+    list.push_back({row->first, row->second});
+  }
+  return list;
+}
+
+std::shared_ptr<Sandbox> SandboxRegistry::Adopt(std::string_view key,
+                                                const std::string& key_digest) {
+  std::shared_ptr<const Snapshot> snapshot;
+  {
+    const std::lock_guard lock(stored_mutex_);
+    const auto found = stored_.find(key_digest);
+    if (found == stored_.end()) return nullptr;
+    snapshot = std::move(found->second);
+    stored_.erase(found);
+  }
+  return std::make_shared<Sandbox>(OptionsFor(key), wall_, *snapshot);
+}
+
 std::shared_ptr<Sandbox> SandboxRegistry::Make(std::string_view key) const {
-  return std::make_shared<Sandbox>(SandboxOptions{.seed = runtime::DeriveSeed(options_.seed, key),
-                                                  .clock = options_.clock,
-                                                  .scenarios = options_.scenarios,
-                                                  .policy = options_.policy,
-                                                  .limits = options_.limits,
-                                                  .journal = options_.journal,
-                                                  .whole_coverage = coverage_},
-                                   wall_);
+  return std::make_shared<Sandbox>(OptionsFor(key), wall_);
+}
+
+SandboxOptions SandboxRegistry::OptionsFor(std::string_view key) const {
+  return {.seed = runtime::DeriveSeed(options_.seed, key),
+          .clock = options_.clock,
+          .scenarios = options_.scenarios,
+          .policy = options_.policy,
+          .limits = options_.limits,
+          .journal = options_.journal,
+          .whole_coverage = coverage_};
 }
 
 }  // namespace nairi::mock::service

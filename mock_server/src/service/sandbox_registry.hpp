@@ -2,7 +2,9 @@
 
 #include <array>
 #include <atomic>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <shared_mutex>
 #include <string>
 #include <string_view>
@@ -35,12 +37,27 @@ class SandboxRegistry {
   [[nodiscard]] domain::Result<std::shared_ptr<Sandbox>> Of(std::string_view key);
   [[nodiscard]] std::size_t size() const { return count_; }
 
+  // A sandbox of an earlier server, which waits for whoever shows its key.
+  struct Stored {
+    std::string key_digest;  // KeyDigest of it: the key itself is not known here
+    std::shared_ptr<const Snapshot> snapshot;
+  };
+  // Keeps a sandbox until its key is shown; then it goes on from the snapshot. It counts as one of
+  // `sandboxes_max`: kCapacityReached when there are more. No key of that digest may have been
+  // shown yet.
+  [[nodiscard]] domain::Result<void> Store(Stored stored);
+  // Those whose key was not shown yet, by digest; `count_max` of them at most. With `after`, those
+  // that come behind the sandbox of that id; all come behind one whose key was shown. Whoever wants
+  // all that there is asks here first and then List(): what is adopted between stands in both.
+  [[nodiscard]] std::vector<Stored> ListStored(std::size_t count_max, std::string_view after = {});
+
   // What the clients of all sandboxes have met, and those who reached none.
   [[nodiscard]] coverage::Coverage& coverage() { return *coverage_; }
 
   struct Entry {
-    std::string id;  // tells the sandbox from others, and nothing of its key: 16 hex digits
+    std::string id;  // as SandboxId makes it
     std::string key;
+    std::string key_digest;
     std::shared_ptr<Sandbox> sandbox;
   };
   // Those there are now, by key; `count_max` of them at most. With `after`, those that come behind
@@ -57,18 +74,27 @@ class SandboxRegistry {
       return std::hash<std::string_view>{}(text);
     }
   };
+  struct Held {
+    std::string key_digest;
+    std::shared_ptr<Sandbox> sandbox;
+  };
   struct Shard {
     std::shared_mutex mutex;
-    std::unordered_map<std::string, std::shared_ptr<Sandbox>, TextHash, std::equal_to<>> sandboxes;
+    std::unordered_map<std::string, Held, TextHash, std::equal_to<>> sandboxes;  // by key
   };
 
   [[nodiscard]] std::shared_ptr<Sandbox> Make(std::string_view key) const;
+  [[nodiscard]] SandboxOptions OptionsFor(std::string_view key) const;
+  // The key's stored sandbox, no longer stored; null if there is none.
+  [[nodiscard]] std::shared_ptr<Sandbox> Adopt(std::string_view key, const std::string& key_digest);
 
   const RegistryOptions options_;
   const std::shared_ptr<const domain::Clock> wall_;
   const std::shared_ptr<coverage::Coverage> coverage_ = std::make_shared<coverage::Coverage>();
   std::array<Shard, 16> shards_;
   std::atomic<std::size_t> count_{0};
+  std::mutex stored_mutex_;
+  std::map<std::string, std::shared_ptr<const Snapshot>> stored_;  // by digest
 };
 
 }  // namespace nairi::mock::service

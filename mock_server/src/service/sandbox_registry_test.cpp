@@ -7,6 +7,7 @@
 
 #include "runtime/wall_clock.hpp"
 #include "service/conversations.hpp"
+#include "service/key_digest.hpp"
 
 namespace nairi::mock::service {
 namespace {
@@ -106,6 +107,55 @@ TEST(SandboxRegistry, ListsWhatThereIsByKey) {
   EXPECT_EQ(entries[0].key, "nr_a");
   EXPECT_EQ(entries[1].key, "nr_b");
   EXPECT_EQ(entries[1].sandbox, registry->Of("nr_b").value());
+}
+
+TEST(SandboxRegistry, AStoredSandboxWaitsForItsKey) {
+  const auto first = MakeRegistry();
+  const domain::JobId job_id = StartIn(*first, "nr_a");
+  const auto snapshot = std::make_shared<const Snapshot>(first->Of("nr_a").value()->TakeSnapshot());
+
+  const auto second = MakeRegistry(2);
+  ASSERT_TRUE(second->Store({KeyDigest("nr_a"), snapshot}));
+  EXPECT_EQ(second->Of("nr_b").value()->Enter().conversations().Find(job_id), nullptr);
+  EXPECT_EQ(second->ListStored(10).size(), 1U);
+  EXPECT_NE(second->Of("nr_a").value()->Enter().conversations().Find(job_id), nullptr);
+  EXPECT_TRUE(second->ListStored(10).empty());
+  EXPECT_EQ(second->size(), 2U);
+}
+
+TEST(SandboxRegistry, ListsStoredSandboxesBehindTheOthers) {
+  const auto registry = MakeRegistry();
+  const auto snapshot = std::make_shared<const Snapshot>();
+  for (const char* key : {"nr_a", "nr_b"}) {
+    ASSERT_TRUE(registry->Store({KeyDigest(key), snapshot}));
+  }
+  EXPECT_TRUE(registry->Of("nr_c"));
+  const auto all = registry->ListStored(10);
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(registry->ListStored(1, registry->List(1).front().id).front().key_digest,
+            all[0].key_digest);
+  const auto behind = registry->ListStored(10, SandboxId(all[0].key_digest));
+  ASSERT_EQ(behind.size(), 1U);
+  EXPECT_EQ(behind[0].key_digest, all[1].key_digest);
+  EXPECT_TRUE(registry->ListStored(10, SandboxId(all[1].key_digest)).empty());
+  EXPECT_TRUE(registry->ListStored(10, "0123456789abcdef").empty());
+}
+
+TEST(SandboxRegistry, AStoredSandboxKeepsItsIdWhenItsKeyIsShown) {
+  const auto registry = MakeRegistry();
+  ASSERT_TRUE(registry->Store({KeyDigest("nr_a"), std::make_shared<const Snapshot>()}));
+  const std::string id = SandboxId(registry->ListStored(1).front().key_digest);
+  EXPECT_EQ(registry->FindById(id), nullptr);
+  const auto sandbox = registry->Of("nr_a").value();
+  EXPECT_EQ(registry->FindById(id), sandbox);
+}
+
+TEST(SandboxRegistry, AStoredSandboxTakesItsRoom) {
+  const auto registry = MakeRegistry(1, 1);
+  const auto snapshot = std::make_shared<const Snapshot>();
+  ASSERT_TRUE(registry->Store({KeyDigest("nr_a"), snapshot}));
+  EXPECT_FALSE(registry->Of("nr_b"));
+  EXPECT_FALSE(registry->Store({KeyDigest("nr_b"), snapshot}));
 }
 
 }  // namespace

@@ -198,5 +198,29 @@ TEST(Sandbox, MakesNoAgentAnewForANameThatItKnew) {
   EXPECT_EQ(sandbox.Enter().agents().FindBySlug("stuck"), nullptr);
 }
 
+TEST(Sandbox, GoesOnFromASnapshotWithTheScenariosOfTheServer) {
+  scenario::Catalog there = scenario::Catalog::BuiltIn();
+  there.Add({.name = "both", .summary = "there"});
+  there.Add({.name = "gone", .summary = "there"});
+  scenario::Catalog here = scenario::Catalog::BuiltIn();
+  here.Add({.name = "both", .summary = "here"});
+  here.Add({.name = "new", .summary = "here"});
+  const auto wall = std::make_shared<runtime::WallClock>();
+  Sandbox first({.scenarios = std::make_shared<scenario::SharedCatalog>(there)}, wall);
+  {
+    Visit visit = first.Enter();
+    AddScenario(visit, {.name = "own", .summary = "there"});
+    DeleteAgent(visit, *visit.agents().FindBySlug("stuck"));
+  }
+  Sandbox second({.scenarios = std::make_shared<scenario::SharedCatalog>(here)}, wall,
+                 first.TakeSnapshot());
+  Visit visit = second.Enter();
+  EXPECT_EQ(visit.scenarios().Find("both")->summary, "here");
+  EXPECT_EQ(visit.scenarios().Find("gone")->summary, "there");
+  EXPECT_EQ(visit.scenarios().Find("own")->summary, "there");
+  EXPECT_NE(visit.agents().FindBySlug("new"), nullptr);
+  EXPECT_EQ(visit.agents().FindBySlug("stuck"), nullptr);
+}
+
 }  // namespace
 }  // namespace nairi::mock::service

@@ -34,6 +34,12 @@ struct Turn {
   std::uint64_t seed = 0;  // of all that is drawn in this turn
 };
 
+// Whether the turn has one of its agent's instances.
+[[nodiscard]] inline bool HoldsInstance(const Turn& turn) {
+  return turn.end == Turn::End::kOpen &&
+         (turn.phase == Turn::Phase::kPickup || turn.phase == Turn::Phase::kRunning);
+}
+
 // One event of the timeline that has happened, and what the turn's user message was after it.
 struct FiredEvent {
   domain::Instant at;

@@ -13,6 +13,31 @@ using domain::Instant;
 using scenario::Trigger;
 using scenario::Wait;
 
+TurnEngine::TurnEngine(Parts parts, State state)
+    : parts_(parts),
+      hidden_(std::move(state.hidden)),
+      timeline_(state.events, state.next_sequence),
+      next_key_(state.next_key) {
+  for (Turn& turn : state.turns) {
+    keys_by_job_[turn.job_id].push_back(turn.key);
+    keys_by_message_.emplace(turn.message_id, turn.key);
+    if (turn.phase == Turn::Phase::kWaiting) pools_[turn.agent_id].Want(turn.key);
+    if (HoldsInstance(turn)) pools_[turn.agent_id].Hold(turn.key);
+    turns_.emplace(turn.key, std::move(turn));
+  }
+}
+
+TurnEngine::State TurnEngine::Save() const {
+  State state{.next_key = next_key_,
+              .events = {timeline_.events().begin(), timeline_.events().end()},
+              .next_sequence = timeline_.next_sequence(),
+              .hidden = hidden_.All()};
+  for (const auto& [key, turn] : turns_) state.turns.push_back(turn);
+  std::sort(state.turns.begin(), state.turns.end(),
+            [](const Turn& left, const Turn& right) { return left.key < right.key; });
+  return state;
+}
+
 void TurnEngine::Begin(const domain::Conversation& conversation,
                        const domain::Message& user_message,
                        std::shared_ptr<const scenario::Scenario> scenario, std::uint64_t seed) {
@@ -26,7 +51,7 @@ void TurnEngine::Begin(const domain::Conversation& conversation,
   turn.number = user_message.turn;
   turn.scenario = std::move(scenario);
   turn.seed = seed;
-  hidden_.Hide(turn.message_id, turn.job_id, turn.scenario->appears,
+  hidden_.Hide(turn.message_id, turn.job_id, turn.scenario,
                {.since = user_message.created_at, .seed = SeedOfAppearance(seed)});
   keys_by_job_[turn.job_id].push_back(key);
   keys_by_message_.emplace(turn.message_id, key);

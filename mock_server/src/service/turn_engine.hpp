@@ -32,7 +32,22 @@ class TurnEngine {
 
   enum class Ended : std::uint8_t { kYes, kNoOpenTurn };
 
+  // Everything that is under way, as values. Which turns hold an instance, and which want one,
+  // follows from their phases.
+  struct State {
+    std::vector<Turn> turns;  // by key
+    std::uint64_t next_key = 0;
+    std::vector<scenario::Timeline::Event> events;  // in their order
+    std::uint64_t next_sequence = 0;
+    std::vector<HiddenMessages::Hidden> hidden;
+  };
+
   explicit TurnEngine(Parts parts) : parts_(parts) {}
+  // Goes on from what another one held. Turns and hidden messages must be those of conversations
+  // in `parts`, and events those of turns.
+  TurnEngine(Parts parts, State state);
+
+  [[nodiscard]] State Save() const;
 
   // Takes on the turn of a user message that was appended just now; `seed` is the turn's. Turns of
   // one conversation play one after the other, those of one agent as many at once as it has

@@ -13,6 +13,10 @@ class AttachmentStore {
   const domain::Attachment& Insert(domain::Attachment attachment);
   // Null if there is none; valid until the store is destroyed.
   [[nodiscard]] const domain::Attachment* Find(domain::AttachmentId id) const;
+  // In no particular order.
+  [[nodiscard]] const std::unordered_map<domain::AttachmentId, domain::Attachment>& all() const {
+    return attachments_;
+  }
   // Bytes of all files together.
   [[nodiscard]] std::size_t total_bytes() const { return total_bytes_; }
 

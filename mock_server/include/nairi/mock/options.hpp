@@ -37,6 +37,10 @@ struct MockOptions {
   std::size_t sandboxes_max = 100'000;
   // What a sandbox's journal of requests may take of memory; beyond it the oldest are forgotten.
   std::size_t journal_bytes_max = 8 << 20;
+  // Where all sandboxes are kept, so that they go on when a mock is started again with this file;
+  // nowhere when empty. Written in the background, at most once in each interval, and at the end.
+  std::string state_file;
+  std::chrono::milliseconds state_file_interval{100};  // of wall time
   ControlPlane control_plane = ControlPlane::kOn;
   // What requests to the control plane must carry in X-Nairi-Mock-Admin-Token; empty: nothing,
   // which only a server on a loopback address may have.

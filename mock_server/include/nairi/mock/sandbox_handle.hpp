@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "nairi/mock/added_conversation.hpp"
 #include "nairi/mock/exchange.hpp"
 #include "nairi/mock/fault_report.hpp"
 #include "nairi/mock/options.hpp"
@@ -48,6 +49,23 @@ class SandboxHandle {
   void AddRule(std::string_view json);
   // Releases what the conversation waits for (the trigger `release`); answers whether it waited.
   [[nodiscard]] bool Release(std::string_view job_id);
+
+  // Puts a conversation of any origin and history into the sandbox, in the JSON of
+  // fixtures/README.md. Throws std::invalid_argument, with place and reason, when it is refused,
+  // std::length_error when there is no room; then nothing has changed.
+  AddedConversation AddConversation(std::string_view json);
+
+  // From now on the API answers 401 to the sandbox's key, or takes it again. What is under way goes
+  // on.
+  void RevokeKey();
+  void RestoreKey();
+
+  // The sandbox as one JSON document (fixtures/README.md): all that decides what it will answer,
+  // without its key and its journal.
+  [[nodiscard]] std::string ExportState() const;
+  // Makes the sandbox what such a document says. Throws std::invalid_argument, with place and
+  // reason, when it is none; then nothing has changed.
+  void ImportState(std::string_view json);
 
   // Puts a fault plan in force for this sandbox, in the JSON of fixtures/faults/README.md; answers
   // its report. One of the same id is replaced. Throws std::invalid_argument, with place and

@@ -48,8 +48,14 @@ async function perform(action) {
   await refresh();
 }
 
+// Of a sandbox that waits for its key nothing can be shown.
+function isOpen(sandbox) {
+  return !sandbox.waits_for_key;
+}
+
 async function showSandboxes() {
-  const [{ sandboxes, total }, health] = await Promise.all([server.get("/sandboxes"), server.get("/health")]);
+  const [{ sandboxes: all, total }, health] = await Promise.all([server.get("/sandboxes"), server.get("/health")]);
+  const sandboxes = all.filter(isOpen);
   if (health.instance !== instance) journal = new Journal();
   instance = health.instance;
   if (!sandboxes.some((sandbox) => sandbox.id === chosenSandbox)) {
@@ -60,7 +66,7 @@ async function showSandboxes() {
     sandboxes.map((sandbox) =>
       el("option", { value: sandbox.id, selected: sandbox.id === chosenSandbox },
         `${sandbox.key}  (${sandbox.mode}, ${sandbox.conversations} conversations)`)));
-  at("server").textContent = total === 0
+  at("server").textContent = sandboxes.length === 0
     ? "no sandbox yet: send a request, or open one by its key"
     : `version ${health.version}, ${total} ${total === 1 ? "sandbox" : "sandboxes"}`;
 }
@@ -68,9 +74,9 @@ async function showSandboxes() {
 // Makes or finds the sandbox of a key. The list shows no key whole, so what is new in it is chosen, or
 // else the only one that ends as this key does.
 async function openSandbox(key) {
-  const before = new Set((await server.get("/sandboxes")).sandboxes.map((sandbox) => sandbox.id));
+  const before = new Set((await server.get("/sandboxes")).sandboxes.filter(isOpen).map((sandbox) => sandbox.id));
   await server.get(`/clock?sandbox=${encodeURIComponent(key)}`);
-  const { sandboxes } = await server.get("/sandboxes");
+  const sandboxes = (await server.get("/sandboxes")).sandboxes.filter(isOpen);
   const added = sandboxes.filter((sandbox) => !before.has(sandbox.id));
   const alike = sandboxes.filter((sandbox) => sandbox.key.endsWith(key.slice(-4)));
   const found = added.length === 1 ? added : alike;

@@ -1,8 +1,8 @@
-#include "api/base64.hpp"
+#include "http/base64.hpp"
 
 #include <gtest/gtest.h>
 
-namespace nairi::mock::api {
+namespace nairi::mock::http {
 namespace {
 
 // The examples of RFC 4648, section 10.
@@ -11,6 +11,18 @@ TEST(Base64, EncodesAsTheStandardDoes) {
   EXPECT_EQ(Base64("f"), "Zg==");
   EXPECT_EQ(Base64("fo"), "Zm8=");
   EXPECT_EQ(Base64("foobar"), "Zm9vYmFy");
+}
+
+TEST(Base64, ReadsWhatItWrites) {
+  for (const char* bytes : {"", "f", "fo", "foo", "foob"}) {
+    EXPECT_EQ(FromBase64(Base64(bytes)), bytes);
+  }
+}
+
+TEST(Base64, RefusesWhatItDoesNotWrite) {
+  for (const char* text : {"A", "Zg", "Zg=", "Zh==", "====", "Zm9-", "Zg==Zg==", "Zm9v\n"}) {
+    EXPECT_FALSE(FromBase64(text)) << text;
+  }
 }
 
 TEST(Base64Url, ReadsWhatItWrites) {
@@ -28,4 +40,4 @@ TEST(Base64Url, RefusesWhatItDoesNotWrite) {
 }
 
 }  // namespace
-}  // namespace nairi::mock::api
+}  // namespace nairi::mock::http
