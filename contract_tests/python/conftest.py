@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 import requests
+from conformance.finding import Finding
 from conformance.model import Model
-from conformance.observed_api import ObservedApi, model_of, raise_violation
+from conformance.observed_api import ObservedApi, model_of
 from contract_run.cost import cost_of
 from contract_run.exclusion import reason_to_skip
-from contract_run.outcome import SharedTurnError
+from contract_run.heard import Heard, ViolationHeardError
+from contract_run.outcome import SharedTurnError, test_of
 from contract_run.run import ENDPOINT, RUN, poll_seconds
 from harness.api import Api
 from harness.budget import Budget
@@ -117,9 +119,34 @@ def model(provider: Provider, _endpoint_models: dict[str, Model]) -> Model:
 
 
 @pytest.fixture
-def api(provider: Provider, budget: Budget, watch: Watch, model: Model) -> Iterator[Api]:
-    """Whatever a test is about: an answer that no correct provider could give fails it."""
-    with ObservedApi(provider, budget, watch, model, raise_violation) as calls:
+def note_violation(request: pytest.FixtureRequest, provider: Provider) -> Iterator[Callable[[Finding], None]]:
+    """Keeps what the model finds for the run, which judges it under the behaviour that it breaks.
+
+    It does not end the test, which may be about something else, or only look. On the mock the test fails of
+    it when it is over. A surprise is none of a test's business.
+    """
+    heard: list[Heard] = []
+
+    def note(finding: Finding) -> None:
+        if not finding.is_surprise:
+            heard.append(Heard(test_of(request.node), finding))
+
+    yield note
+    request.config.stash[RUN].heard += heard
+    if provider.is_mock and heard:
+        raise ViolationHeardError(heard)
+
+
+@pytest.fixture
+def api(
+    provider: Provider,
+    budget: Budget,
+    watch: Watch,
+    model: Model,
+    note_violation: Callable[[Finding], None],
+) -> Iterator[Api]:
+    """Whatever a test is about, the model hears every answer."""
+    with ObservedApi(provider, budget, watch, model, note_violation) as calls:
         yield calls
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeGuard
 
 from harness.contract import contract
 
@@ -27,7 +27,19 @@ def _words(schema: str) -> frozenset[str]:
 
 def is_message(value: Any) -> bool:
     """Whether it has what every message has; what is wrong with one that has not, the schema says."""
-    return isinstance(value, dict) and all(isinstance(value.get(name), str) for name in _ALWAYS)
+    return has_texts(value, _ALWAYS) and is_moment(value["created_at"]) and is_moment(value["updated_at"])
+
+
+def has_texts(value: Any, names: Iterable[str]) -> TypeGuard[Message]:
+    return isinstance(value, dict) and all(isinstance(value.get(name), str) for name in names)
+
+
+def is_moment(text: str) -> bool:
+    """Whether it can be compared with others; a provider may answer anything, and take anything (A-33)."""
+    try:
+        return moment(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def moment(text: str) -> datetime:
@@ -61,6 +73,9 @@ def _about_envelope(message: Message) -> Iterator[Complaint]:
         envelope = json.loads(message["content"])
     except ValueError:
         yield Complaint("progress_repeats_its_envelope", f"the content of {message['id']} is no JSON")
+        return
+    if not isinstance(envelope, dict):
+        yield Complaint("progress_repeats_its_envelope", f"the content of {message['id']} is no object")
         return
     told = {key: envelope.get(key) for key in ("job_id", *SHARED)}
     if told != {key: message.get(key) for key in told}:

@@ -13,7 +13,7 @@ from harness.contract import behaviour
 
 from conformance.complaint import Complaint
 from conformance.conversation import ACTIVE, CLOSED, Conversation
-from conformance.conversation_list_rules import about_conversations, is_complete
+from conformance.conversation_list_rules import about_conversations, is_complete, is_row
 from conformance.exchange import Exchange
 from conformance.finding import Finding
 from conformance.history import History
@@ -179,7 +179,7 @@ class Model:
     def _list_conversations(self, exchange: Exchange, agent: str) -> Iterator[tuple[str, Complaint]]:
         value = exchange.json if exchange.status == 200 and isinstance(exchange.json, dict) else {}
         rows = value.get("conversations")
-        if not isinstance(rows, list):
+        if not isinstance(rows, list) or not all(map(is_row, rows)):
             self.history.add(exchange, "", exchange.error)
             return
         self.history.add(exchange, "", ", ".join(f"{row['id']} {row['status']}" for row in rows))

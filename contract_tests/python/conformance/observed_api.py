@@ -66,9 +66,3 @@ class ObservedApi(Api):
     def _hear(self, exchange: Exchange) -> None:
         for finding in self.model.hear(exchange):
             self._on_finding(finding)
-
-
-def raise_violation(finding: Finding) -> None:
-    """For whoever tests something else: a surprise is none of its business."""
-    if not finding.is_surprise:
-        raise AssertionError(str(finding))

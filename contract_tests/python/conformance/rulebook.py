@@ -31,7 +31,7 @@ class Rulebook:
     """Which behaviours a provider is held to.
 
     One that rests on an assumption is in force while the assumption has its default. On an endpoint only what
-    is specified or published is in force: nobody can be blamed for differing from a guess.
+    is specified or published, and rests on none, is in force: nobody is to blame for differing from a guess.
     """
 
     def __init__(self, *, is_mock: bool = True, assumed: Mapping[str, str] | None = None) -> None:
@@ -40,7 +40,7 @@ class Rulebook:
         self._in_force = frozenset(
             name
             for name, row in _behaviours().items()
-            if (is_mock or row["evidence"] in FIRM)
+            if (is_mock or (row["evidence"] in FIRM and "assumption" not in row))
             and all(
                 assumed.get(number, defaults[number]) == defaults[number]
                 for number in assumptions_of({"x-assumption": row.get("assumption", [])})

@@ -48,7 +48,7 @@ class Walker:
         self._prompts = 0
 
     def go(self, walk: Walk) -> None:
-        """All of the walk, and then every turn to its end: a violation or a surprise raises."""
+        """All of the walk, and then every turn to its end: liveness is for the walker to judge."""
         if walk.is_manual and self._control:
             self._control.post("/clock", {"mode": "manual"})
         for step in walk.steps:

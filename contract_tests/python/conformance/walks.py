@@ -44,17 +44,20 @@ class FlaggedError(AssertionError):
 
 
 def flag(finding: Finding) -> None:
+    """Ends a walk at the first thing that is found, so that it can be shrunk; a surprise is one too."""
     raise FlaggedError(str(finding))
 
 
 class Walks:
     """Goes walks with one provider, over connections that are kept."""
 
-    def __init__(self, provider: Provider, budget: Budget, watch: Watch) -> None:
+    def __init__(
+        self, provider: Provider, budget: Budget, watch: Watch, on_finding: Callable[[Finding], None]
+    ) -> None:
         self.tally = Tally()
         self._provider = provider
         self._keys = (f"{provider.api_key}_{number}" for number in count())
-        self._api = ObservedApi(provider, budget, watch, model_of(provider), flag)
+        self._api = ObservedApi(provider, budget, watch, model_of(provider), on_finding)
         self._control = Control(provider) if provider.is_mock else None
 
     def go(self, walk: Walk) -> None:

@@ -8,39 +8,31 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from harness.assumed import LEDGER
-from harness.contract import Complaint, Operation, Watch, contract, read_behaviours
+from harness.contract import Complaint, Operation, contract, read_behaviours
 
 from contract_run.finding import Finding, Kind, Verdict
 from contract_run.outcome import Outcome
+from contract_run.run import Run
 
 PROBE_TEST = "test_assumptions.py::test_an_assumption_is_what_the_provider_does"
 ONLY_REFUSED = "only its refusals were seen"
 NOT_PART = "nothing that reaches it was part of this run"
 
 
-def findings_of(
-    outcomes: Sequence[Outcome], seen: Mapping[str, str], watch: Watch, is_mock: bool, show_texts: bool
-) -> list[Finding]:
-    """`seen` is what the probes saw, by the number of the assumption."""
-    judge = _Judge(outcomes, seen, watch, is_mock, show_texts)
+def findings_of(run: Run, *, is_mock: bool, show_texts: bool) -> list[Finding]:
+    judge = _Judge(run, is_mock=is_mock, show_texts=show_texts)
     return [*judge.operations(), *judge.answers(), *judge.behaviours(), *judge.assumptions(), *judge.checks()]
 
 
 class _Judge:
-    def __init__(
-        self,
-        outcomes: Sequence[Outcome],
-        seen: Mapping[str, str],
-        watch: Watch,
-        is_mock: bool,
-        show_texts: bool,
-    ) -> None:
-        self._seen = seen
-        self._watch = watch
+    def __init__(self, run: Run, *, is_mock: bool, show_texts: bool) -> None:
+        self._seen = run.seen
+        self._heard = run.heard
+        self._watch = run.watch
         self._is_mock = is_mock
         self._show_texts = show_texts
         self._outcomes: dict[str, list[Outcome]] = {}
-        for outcome in outcomes:
+        for outcome in run.outcomes:
             self._outcomes.setdefault(outcome.test, []).append(outcome)
 
     def _is_wrong(self, complaint: Complaint) -> bool:
@@ -102,9 +94,15 @@ class _Judge:
             )
 
     def behaviours(self) -> Iterator[Finding]:
+        """By the tests that are about each, and by what the model heard in any other."""
         for row in read_behaviours():
             outcomes = [outcome for test in row["tests"] for outcome in self._outcomes.get(test, [])]
-            verdict, reason = self._summed(outcomes)
+            heard = [
+                Outcome(row_.test, row_.test, Verdict.FAIL, f"the model, in {row_.test}", row_.finding.what)
+                for row_ in self._heard
+                if row["name"] in row_.finding.rules
+            ]
+            verdict, reason = self._summed([*outcomes, *heard])
             yield Finding(
                 id=f"behaviour/{row['id']}",
                 kind=Kind.BEHAVIOUR,

@@ -10,11 +10,13 @@ import requests
 from harness.budget import BudgetSpentError
 
 from contract_run.finding import Verdict
+from contract_run.heard import ViolationHeardError
 
 ROOT = Path(__file__).parents[1]
 OVER_BUDGET = "budget: "
 NO_ANSWER = "the provider did not answer"
 SPOILT_ANSWER = "an answer on the way is not what the document has, see there"
+HEARD_ANSWER = "an answer on the way breaks a behaviour, see there"
 
 
 class SharedTurnError(Exception):
@@ -58,6 +60,8 @@ def outcome_of(
         verdict, reason = Verdict.INCONCLUSIVE, NO_ANSWER
     elif isinstance(error, SharedTurnError):
         verdict, reason = Verdict.INCONCLUSIVE, "the turn that it looks at did not come to its end"
+    elif isinstance(error, ViolationHeardError):
+        verdict, reason = Verdict.INCONCLUSIVE, HEARD_ANSWER
     elif spoilt:
         verdict, reason = Verdict.INCONCLUSIVE, SPOILT_ANSWER
     elif report.when != "call":

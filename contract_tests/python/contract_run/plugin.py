@@ -27,7 +27,7 @@ from contract_run.text_report import lines
 
 TESTS = Path(__file__).parents[1] / "tests"
 EXIT_CODES = {Verdict.PASS: 0, Verdict.FAIL: 1, Verdict.INCONCLUSIVE: 3}
-_BUDGET = (("conversations", "12"), ("polls", "300"), ("seconds", "900"))
+_BUDGET = (("conversations", "14"), ("polls", "300"), ("seconds", "900"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -154,7 +154,7 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     if config.option.collectonly or config.getoption("--dry-run") or exitstatus not in (0, 1, 5):
         return
     run.is_whole = run.is_whole and _names_every_test(session)
-    findings = findings_of(run.outcomes, run.seen, run.watch, not ENDPOINT, config.getoption("--show-texts"))
+    findings = findings_of(run, is_mock=not ENDPOINT, show_texts=config.getoption("--show-texts"))
     redactor = Redactor(
         [os.environ.get(name, "") for name in ("NAIRI_API_KEY", "NAIRI_STRANGER_API_KEY")],
         () if config.getoption("--show-texts") else run.watch.contents,

@@ -9,6 +9,7 @@ from harness.budget import Budget
 from harness.contract import Watch
 from harness.provider import Capability
 
+from contract_run.heard import Heard
 from contract_run.outcome import Outcome
 from contract_run.plan import Planned
 from contract_run.report import Report
@@ -28,6 +29,7 @@ class Run:
     budget: Budget
     watch: Watch = field(default_factory=Watch)
     outcomes: list[Outcome] = field(default_factory=list)
+    heard: list[Heard] = field(default_factory=list)
     seen: dict[str, str] = field(default_factory=dict)  # what the probes saw, by number
     plan: list[Planned] = field(default_factory=list)
     shared_done: set[str] = field(default_factory=set)

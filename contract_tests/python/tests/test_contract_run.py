@@ -12,6 +12,12 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from conformance.finding import Finding
+from contract_run.finding import Verdict
+from contract_run.heard import Heard
+from contract_run.judgement import findings_of
+from contract_run.run import Run
+from harness.budget import Budget
 from harness.differing_proxy import Change, DifferingProxy, Passing
 from harness.documents import table
 from harness.program import PROGRAM_SECONDS_MAX, REPOSITORY, clean_environment
@@ -47,11 +53,11 @@ class Ended:
         return next(row for row in self.rows if row["id"] == key)
 
 
-Run = Callable[..., Ended]
+RunAgainst = Callable[..., Ended]
 
 
 @pytest.fixture(scope="module")
-def run_against(tmp_path_factory: pytest.TempPathFactory) -> Run:
+def run_against(tmp_path_factory: pytest.TempPathFactory) -> RunAgainst:
     """Runs `scripts/contract.sh` against a URL as its user would."""
 
     def run_it(url: str, *arguments: str) -> Ended:
@@ -84,13 +90,13 @@ def mock_url(mock_program: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 @pytest.fixture(scope="module")
-def undiffering(run_against: Run, mock_url: str) -> Ended:
+def undiffering(run_against: RunAgainst, mock_url: str) -> Ended:
     with DifferingProxy(mock_url) as proxy:
         return run_against(proxy.url)
 
 
 @pytest.fixture(scope="module")
-def planned(run_against: Run, mock_url: str) -> Ended:
+def planned(run_against: RunAgainst, mock_url: str) -> Ended:
     with DifferingProxy(mock_url) as proxy:
         ended = run_against(proxy.url, "--dry-run")
         assert proxy.requests_seen == 0
@@ -124,7 +130,7 @@ NEWS = {"A-32": {"answer/list_agent_conversations/200/undocumented-field/$.more"
 
 @pytest.mark.parametrize("switches", SWITCHED.values(), ids=SWITCHED.keys())
 def test_each_assumption_that_a_provider_refutes_is_named_and_no_other(
-    switches: dict[str, str], run_against: Run, mock_program: Path, tmp_path: Path
+    switches: dict[str, str], run_against: RunAgainst, mock_program: Path, tmp_path: Path
 ) -> None:
     assumed = [word for number, value in switches.items() for word in ("--assume", f"{number}={value}")]
     arguments = ["--port", "0", "--time", "skip", *assumed]
@@ -199,6 +205,7 @@ def back_from_the_end(passing: Passing) -> Passing:
 class Plant:
     changes: tuple[Change, ...]
     found: Mapping[str, str]
+    heard: frozenset[str] = frozenset()  # what of it the model finds too
     follows: frozenset[str] = frozenset()  # what else must differ, or cannot be told, because of it
 
     def change(self, passing: Passing) -> Passing:
@@ -211,8 +218,11 @@ PLANTS: dict[str, Plant] = {
     "another status": Plant(
         (another_status,),
         {"answer/list_messages/203/undocumented-status/203": "news"},
-        frozenset(
-            {"assumption/A-39", *(f"behaviour/B-{number}" for number in ("05", "07", "11", "15", "20", "23"))}
+        follows=frozenset(
+            {
+                "assumption/A-39",
+                *(f"behaviour/B-{number}" for number in ("05", "07", "11", "15", "20", "23", "33")),
+            }
         ),
     ),
     "a field more, other texts, another content type": Plant(
@@ -226,34 +236,51 @@ PLANTS: dict[str, Plant] = {
             "answer/list_agents/200/content-type/text/plain": "fail",
             "operation/list_agents": "fail",
         },
+        heard=frozenset({"behaviour/B-07", "behaviour/B-20"}),
     ),
     "a field less": Plant(
         (a_field_less,),
         {"answer/get_message/200/missing-field/$.updated_at": "fail", "operation/get_message": "fail"},
-        frozenset({"behaviour/B-07"}),
+        follows=frozenset({"behaviour/B-07"}),
     ),
     "another order": Plant(
         (another_order,),
         {"behaviour/B-05": "fail"},
-        frozenset({"behaviour/B-11", "behaviour/B-23", "assumption/A-39"}),
+        heard=frozenset({"behaviour/B-05"}),
+        follows=frozenset({"behaviour/B-11", "behaviour/B-23", "assumption/A-39"}),
     ),
     "an end that is none": Plant(
         (back_from_the_end,),
         {"behaviour/B-02": "fail"},
-        frozenset({"behaviour/B-01", "behaviour/B-07", "behaviour/B-10"}),
+        heard=frozenset({"behaviour/B-02"}),
+        follows=frozenset({"behaviour/B-01", "behaviour/B-07", "behaviour/B-10"}),
     ),
 }
 
 
 @pytest.mark.parametrize("plant", PLANTS.values(), ids=PLANTS.keys())
-def test_a_planted_difference_is_found_under_its_id(plant: Plant, run_against: Run, mock_url: str) -> None:
+def test_a_planted_difference_is_found_under_its_id(
+    plant: Plant, run_against: RunAgainst, mock_url: str
+) -> None:
     with DifferingProxy(mock_url, plant.change) as proxy:
         ended = run_against(proxy.url)
     found = ended.verdicts()
     assert plant.found.items() <= found.items(), found
+    for key in plant.heard:  # by a test that is about it, and by the model in some other
+        assert "the model, in test_" in ended.row(key)["reason"]
     invented = found.keys() - plant.found.keys() - plant.follows
     assert {key for key in invented if not key.startswith("check/")} == set(), ended.printed
     assert ended.code == (1 if {"fail", "refuted"}.intersection(found.values()) else 3)
+
+
+@pytest.mark.parametrize("is_mock", [True, False], ids=["mock", "endpoint"])
+def test_what_the_model_hears_has_failed_under_the_behaviour_that_it_breaks(is_mock: bool) -> None:
+    run = Run(frozenset(), Budget(), heard=[Heard("test_x.py::test_y", Finding(("list_order",), CANARY, ()))])
+    rows = {row.id: row for row in findings_of(run, is_mock=is_mock, show_texts=False)}
+    assert [key for key, row in rows.items() if row.verdict is Verdict.FAIL] == ["behaviour/B-05"]
+    assert rows["behaviour/B-05"].reason == "the model, in test_x.py::test_y"
+    shown = {row.id: row for row in findings_of(run, is_mock=is_mock, show_texts=True)}
+    assert CANARY in shown["behaviour/B-05"].reason
 
 
 def test_a_dry_run_prints_the_plan_and_sends_nothing(planned: Ended) -> None:
@@ -261,7 +288,7 @@ def test_a_dry_run_prints_the_plan_and_sends_nothing(planned: Ended) -> None:
     assert "operations: 9 of 15" in planned.printed
     assert "not A-07: this provider cannot be made to create agents" in planned.printed
     assert "not B-13 failure_has_a_reason: this provider cannot be made to fail a turn" in planned.printed
-    assert "conversations and follow-ups: at most 12, 3 of them only" in planned.printed
+    assert "conversations and follow-ups: at most 14, 3 of them only" in planned.printed
     assert not planned.folder.exists()
 
 
@@ -276,7 +303,7 @@ def silent(passing: Passing) -> Passing:
     return replace(passing, status=503, body=b'{"error": "down for maintenance"}')
 
 
-def test_a_run_that_could_check_nothing_is_red(run_against: Run, mock_url: str) -> None:
+def test_a_run_that_could_check_nothing_is_red(run_against: RunAgainst, mock_url: str) -> None:
     with DifferingProxy(mock_url, silent) as proxy:
         ended = run_against(proxy.url)
     assert ended.code == 3
@@ -286,7 +313,7 @@ def test_a_run_that_could_check_nothing_is_red(run_against: Run, mock_url: str) 
     assert run_against(mock_url, "-k", "no_such_test").code == 3
 
 
-def test_a_budget_that_is_too_small_leaves_the_rest_open(run_against: Run, mock_url: str) -> None:
+def test_a_budget_that_is_too_small_leaves_the_rest_open(run_against: RunAgainst, mock_url: str) -> None:
     ended = run_against(mock_url, "--budget-conversations", "1")
     assert ended.code == 3
     assert ended.row("assumption/A-17")["reason"] == "budget: needs 1 conversations, 0 are left"
@@ -294,7 +321,7 @@ def test_a_budget_that_is_too_small_leaves_the_rest_open(run_against: Run, mock_
     assert "spent: 1 conversations" in ended.printed
 
 
-def test_wrong_usage_is_told_apart(run_against: Run, mock_url: str) -> None:
+def test_wrong_usage_is_told_apart(run_against: RunAgainst, mock_url: str) -> None:
     assert run_against(mock_url, "--allow", "anything").code == 2
 
 
@@ -313,7 +340,7 @@ def repeating_the_key(passing: Passing) -> Passing:
     return passing.with_json({"error": f"unknown key {KEY}"}) if passing.status == 401 else passing
 
 
-def test_no_report_shows_a_key_or_a_text_unless_asked_to(run_against: Run, mock_url: str) -> None:
+def test_no_report_shows_a_key_or_a_text_unless_asked_to(run_against: RunAgainst, mock_url: str) -> None:
     with DifferingProxy(mock_url, lambda passing: repeating_the_key(telling(passing))) as proxy:
         masked = run_against(proxy.url)
         told = [(masked.folder / name).read_text(encoding="utf-8") for name in FILES]
@@ -328,7 +355,7 @@ def test_no_report_shows_a_key_or_a_text_unless_asked_to(run_against: Run, mock_
     assert shown.row("assumption/A-08")["seen"] == "unknown key [key]"
 
 
-def test_the_four_forms_tell_the_same(run_against: Run, mock_url: str) -> None:
+def test_the_four_forms_tell_the_same(run_against: RunAgainst, mock_url: str) -> None:
     with DifferingProxy(mock_url, other_texts) as proxy:
         ended = run_against(proxy.url)
     text, _, junit, page = ((ended.folder / name).read_text(encoding="utf-8") for name in FILES)

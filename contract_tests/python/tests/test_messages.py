@@ -41,6 +41,12 @@ def test_every_message_names_its_job(api: Api, finished: Turn) -> None:
     assert {message["job_id"] for message in listed(api, finished.job_id)} == {finished.job_id}
 
 
+def test_every_role_and_status_is_documented(api: Api, finished: Turn) -> None:
+    for message in listed(api, finished.job_id):
+        contract().check_schema("Role", message["role"])
+        contract().check_schema("MessageStatus", message["status"])
+
+
 def test_ids_in_a_list_are_unique(api: Api, finished: Turn) -> None:
     ids = [message["id"] for message in listed(api, finished.job_id)]
     assert len(ids) == len(set(ids))

@@ -11,7 +11,7 @@ from conformance.story import FOREIGN, JOB, NOT_AN_API_JOB, Story, at, message_i
 from conformance.turn import ABSENT, Turn
 from harness.contract import read_behaviours
 
-pytestmark = pytest.mark.mock_only("tests the model, which every run against the mock does")
+pytestmark = pytest.mark.of_this_repository("tests the model itself, and no provider")
 
 Tell = Callable[[Story], object]
 
@@ -278,6 +278,17 @@ GOOD: dict[str, list[Tell]] = {
     ],
     "a job from elsewhere": [
         lambda story: story.follow_up(3, 400, NOT_AN_API_JOB, job_id=FOREIGN),
+    ],
+    "a list since nobody knows when": [
+        lambda story: story.conversations("active", query={"updated_after": "yesterday"}),
+    ],
+    "a list with half a row, or no time": [
+        lambda story: story.tell("GET", LIST, 200, {"conversations": [{"id": JOB}]}),
+        lambda story: story.tell("GET", LIST, 200, {"conversations": [{**row(JOB, 0), "updated_at": "x"}]}),
+    ],
+    "a message with no time": [
+        lambda story: story.poll({**DONE, "updated_at": "today"}),
+        listed({**DONE, "created_at": "2026-01-01T00:00:00"}),
     ],
     "a job that closes": [
         listed(DONE, REPLY, said(3, "system")),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 import pytest
+from conformance.finding import Finding
+from conformance.liveness import Verdict
 from conformance.unwatched import Unwatched
 from conformance.walk import SHORT_WALK, Lose, Start, Walk
 from conformance.walk_strategy import walks_of_an_endpoint, walks_of_the_mock
-from conformance.walks import FlaggedError, Walks, random_walks
+from conformance.walker import TURNS_MAX
+from conformance.walks import FlaggedError, Walks, flag, random_walks
 from harness.budget import Budget
 from harness.contract import Watch
 from harness.provider import Provider
@@ -22,7 +26,15 @@ ORDINARY = 40
 @pytest.fixture
 def walks(provider: Provider, budget: Budget, watch: Watch) -> Walks:
     """Many walks leave the schemas to the ordinary run, and are twice as quick."""
-    return Walks(provider, budget, Unwatched() if ASKED_FOR and provider.is_mock else watch)
+    return Walks(provider, budget, Unwatched() if ASKED_FOR else watch, flag)
+
+
+@pytest.fixture
+def noted_walks(
+    provider: Provider, budget: Budget, watch: Watch, note_violation: Callable[[Finding], None]
+) -> Walks:
+    """For an endpoint: what is found there is for the run to judge, and the walk goes on."""
+    return Walks(provider, budget, watch, note_violation)
 
 
 @pytest.mark.mock_only("an endpoint has walks of its own below")
@@ -35,15 +47,19 @@ def test_random_walks_find_nothing(walks: Walks) -> None:
     assert walks.tally.turns > 0
 
 
-def test_a_short_walk_finds_nothing(walks: Walks, provider: Provider) -> None:
-    walks.go(Walk(is_manual=False, steps=(Start(provider.agent_id), *SHORT_WALK)))
+@pytest.mark.conversations(2)
+def test_a_short_walk_finds_nothing(noted_walks: Walks, provider: Provider) -> None:
+    noted_walks.go(Walk(is_manual=False, steps=(Start(provider.agent_id), *SHORT_WALK)))
+    assert noted_walks.tally.verdicts[Verdict.HOLDS] == noted_walks.tally.turns > 0
 
 
 @pytest.mark.skipif(not ASKED_FOR, reason="walks cost an endpoint conversations: NAIRI_WALKS asks for them")
-def test_random_walks_of_an_endpoint_find_nothing(walks: Walks, provider: Provider) -> None:
+@pytest.mark.conversations(ASKED_FOR * TURNS_MAX)
+def test_random_walks_of_an_endpoint_find_nothing(noted_walks: Walks, provider: Provider) -> None:
     print(f"{ASKED_FOR} walks with seed {SEED}: NAIRI_WALKS={ASKED_FOR} NAIRI_WALK_SEED={SEED}")
-    random_walks(walks_of_an_endpoint(provider.agent_id), ASKED_FOR, SEED, walks.go, shrinks=False)
-    print(walks.tally)
+    random_walks(walks_of_an_endpoint(provider.agent_id), ASKED_FOR, SEED, noted_walks.go, shrinks=False)
+    print(noted_walks.tally)
+    assert noted_walks.tally.verdicts[Verdict.HOLDS] == noted_walks.tally.turns > 0
 
 
 @pytest.mark.mock_only("only the mock can be made to behave wrongly")
