@@ -28,7 +28,7 @@ from harness.server_process import ServerProcess
 pytestmark = pytest.mark.of_this_repository("puts the mock into a state, and takes it out again")
 
 KEY = "nr_a_key_that_no_file_may_show"
-KILLS = int(os.environ.get("NAIRI_STATE_KILLS", "25"))
+KILLS = int(os.environ.get("NAIRI_STATE_KILLS", "8"))
 WRONG_USAGE = 2
 
 
