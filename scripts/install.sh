@@ -12,7 +12,7 @@ declare -A package_of=(
 )
 libraries=(
   ca-certificates libboost-dev libssl-dev nlohmann-json3-dev libcpp-httplib-dev libcli11-dev
-  libexpected-dev prometheus-cpp-dev libkainjow-mustache-dev libre2-dev libgtest-dev libgmock-dev
+  libexpected-dev prometheus-cpp-dev libkainjow-mustache-dev libre2-dev libabsl-dev libgtest-dev libgmock-dev
   libbenchmark-dev
 )
 

@@ -1,6 +1,5 @@
 #include "api/conversation_endpoints.hpp"
 
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "api/conversation_list_query.hpp"
@@ -17,7 +16,9 @@ namespace {
 using domain::ErrorCode;
 using domain::Fail;
 using domain::Result;
-using nlohmann::ordered_json;
+
+// What a message's JSON takes beside its content, as a rule: room that is made at once.
+constexpr std::size_t kMessageFrameBytes = 320;
 
 Result<std::string> ReadPrompt(const JsonBody& body, const Assumptions& assumptions) {
   auto prompt = body.RequiredText("prompt");
@@ -63,18 +64,28 @@ Result<service::ContinueRequest> ReadContinue(const Call& call) {
 }
 
 http::Reply StartedReply(int status, const service::StartedTurn& turn) {
-  return JsonReply(
-      status, {{"job_id", turn.job_id.ToString()}, {"message_id", turn.message_id.ToString()}});
+  std::string body;
+  json::Writer writer(body);
+  writer.BeginObject();
+  writer.Key("job_id");
+  writer.Plain([&turn](std::string& text) { turn.job_id.AppendTo(text); });
+  writer.Key("message_id");
+  writer.Plain([&turn](std::string& text) { turn.message_id.AppendTo(text); });
+  writer.EndObject();
+  return JsonTextReply(status, std::move(body));
 }
 
-ordered_json EncodeItem(const domain::Conversation& conversation, const domain::Agent& agent,
-                        const Assumptions& assumptions) {
-  ordered_json item = {{"id", conversation.id.ToString()},
-                       {"status", ToText(conversation.status)},
-                       {"created_at", domain::FormatRfc3339(conversation.created_at)},
-                       {"updated_at", domain::FormatRfc3339(conversation.updated_at)}};
-  if (assumptions.Is(Assumption::kConversationItem, "with_agent")) item["agent_id"] = agent.slug;
-  return item;
+void WriteItem(json::Writer& writer, const domain::Conversation& conversation) {
+  writer.Key("id");
+  writer.Plain([&conversation](std::string& text) { conversation.id.AppendTo(text); });
+  writer.Key("status");
+  writer.Text(ToText(conversation.status));
+  const auto write_time = [&writer](std::string_view field, domain::Instant instant) {
+    writer.Key(field);
+    writer.Plain([instant](std::string& text) { domain::AppendRfc3339(instant, text); });
+  };
+  write_time("created_at", conversation.created_at);
+  write_time("updated_at", conversation.updated_at);
 }
 
 // A reply about a conversation whose scenario wants the server's clock to be wrong.
@@ -83,6 +94,18 @@ http::Reply Dated(const domain::Conversation& conversation, const Call& call, ht
     reply.headers.Set("Date", http::FormatHttpDate(call.visit.now() + conversation.date_skew));
   }
   return reply;
+}
+
+http::Body BodyOf(const storage::ConversationStore::FoundMessage& found, const Call& call) {
+  const service::BodyCache::Key key{found.message->id, found.conversation->revision};
+  if (const http::Body* shown = call.visit.bodies().Find(key)) return *shown;
+  std::string text;
+  text.reserve(kMessageFrameBytes + found.message->content.size());
+  json::Writer writer(text);
+  MessageCodec(*found.conversation, call.assumptions).Write(*found.message, writer);
+  http::Body body(std::move(text));
+  call.visit.bodies().Keep(key, body);
+  return body;
 }
 
 }  // namespace
@@ -118,13 +141,10 @@ Result<http::Reply> ContinueConversation(const Call& call) {
 Result<http::Reply> GetMessage(const Call& call) {
   const auto message_id = domain::MessageId::Parse(call.Path("message_id"));
   if (!message_id) return tl::unexpected(message_id.error());
-  const auto message = service::ReadMessage(call.visit, *message_id);
-  if (!message) return tl::unexpected(message.error());
-  if (!call.request.is_reply_spoilt) call.visit.NoteShown(**message);
-  const auto& conversation = *call.visit.conversations().Find((*message)->job_id);
-  const auto user_message = UserMessageOf(conversation, (*message)->turn);
-  return Dated(conversation, call,
-               JsonReply(200, EncodeMessage(**message, user_message, call.assumptions)));
+  const auto found = service::ReadMessage(call.visit, *message_id);
+  if (!found) return tl::unexpected(found.error());
+  if (!call.request.is_reply_spoilt) call.visit.NoteShown(*found->message);
+  return Dated(*found->conversation, call, JsonTextReply(200, BodyOf(*found, call)));
 }
 
 Result<http::Reply> ListMessages(const Call& call) {
@@ -132,18 +152,20 @@ Result<http::Reply> ListMessages(const Call& call) {
   if (!job_id) return tl::unexpected(job_id.error());
   const auto view = service::ReadConversation(call.visit, *job_id);
   if (!view) return tl::unexpected(view.error());
-  ordered_json messages = ordered_json::array();
-  domain::MessageId user_message;
-  int turn = 0;
-  for (const domain::Message* message : view->messages) {
-    if (message->turn != turn) {
-      turn = message->turn;
-      user_message = UserMessageOf(*view->conversation, turn);
-    }
-    messages.push_back(EncodeMessage(*message, user_message, call.assumptions));
+  std::string body;
+  body.reserve((view->messages.size() + 1) * kMessageFrameBytes);
+  json::Writer writer(body);
+  writer.BeginObject();
+  writer.Key("messages");
+  writer.BeginArray();
+  const MessageCodec codec(*view->conversation, call.assumptions);
+  for (domain::Message* message : view->messages) {
+    codec.Write(*message, writer);
     if (!call.request.is_reply_spoilt) call.visit.NoteShown(*message);
   }
-  return Dated(*view->conversation, call, JsonReply(200, {{"messages", std::move(messages)}}));
+  writer.EndArray();
+  writer.EndObject();
+  return Dated(*view->conversation, call, JsonTextReply(200, std::move(body)));
 }
 
 Result<http::Reply> ListAgentConversations(const Call& call) {
@@ -153,18 +175,31 @@ Result<http::Reply> ListAgentConversations(const Call& call) {
   if (!query) return tl::unexpected(query.error());
   query->agent_id = (*agent)->id;
   const auto page = call.visit.conversations().List(*query);
-  ordered_json body = {{"conversations", ordered_json::array()}};
+  const bool with_agent = call.assumptions.Is(Assumption::kConversationItem, "with_agent");
+  std::string body;
+  json::Writer writer(body);
+  writer.BeginObject();
+  writer.Key("conversations");
+  writer.BeginArray();
   for (const auto* conversation : page.conversations) {
-    body["conversations"].push_back(EncodeItem(*conversation, **agent, call.assumptions));
+    writer.BeginObject();
+    WriteItem(writer, *conversation);
+    if (with_agent) {
+      writer.Key("agent_id");
+      writer.Text((*agent)->slug);
+    }
+    writer.EndObject();
     if (!call.request.is_reply_spoilt) {
       call.visit.coverage().NoteConversation(conversation->status);
     }
   }
+  writer.EndArray();
   if (page.more == domain::ConversationPage::More::kYes) {
-    body[call.assumptions.Text(Assumption::kCursorField)] =
-        CursorBehind(*page.conversations.back(), *query);
+    writer.Key(call.assumptions.Text(Assumption::kCursorField));
+    writer.Text(CursorBehind(*page.conversations.back(), *query));
   }
-  return JsonReply(200, body);
+  writer.EndObject();
+  return JsonTextReply(200, std::move(body));
 }
 
 }  // namespace nairi::mock::api

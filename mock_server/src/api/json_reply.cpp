@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 
 #include "api/error_catalog.hpp"
 
@@ -31,12 +32,14 @@ std::string TextOf(const ErrorRow& row, const domain::Error& error,
 }  // namespace
 
 http::Reply JsonReply(int status, const nlohmann::ordered_json& body) {
-  http::Reply reply;
-  reply.status = status;
-  reply.headers.Add("Content-Type", "application/json");
   // Texts were checked on their way in; `replace` is for those that a scenario cut in two.
-  reply.body = body.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-  return reply;
+  return JsonTextReply(status,
+                       body.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+}
+
+http::Reply JsonTextReply(int status, http::Body json) {
+  return {
+      .status = status, .headers = {{"Content-Type", "application/json"}}, .body = std::move(json)};
 }
 
 http::Reply JsonReplyOrNone(int status, const nlohmann::ordered_json& body) {

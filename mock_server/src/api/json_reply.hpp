@@ -11,6 +11,8 @@ namespace nairi::mock::api {
 
 // A reply with that status and JSON body.
 [[nodiscard]] http::Reply JsonReply(int status, const nlohmann::ordered_json& body);
+// The same, for JSON that is text already.
+[[nodiscard]] http::Reply JsonTextReply(int status, http::Body json);
 // 204 has no body; any other status has the JSON.
 [[nodiscard]] http::Reply JsonReplyOrNone(int status, const nlohmann::ordered_json& body);
 

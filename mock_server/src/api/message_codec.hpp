@@ -1,20 +1,29 @@
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
-
 #include "api/assumptions.hpp"
 #include "domain/conversation.hpp"
+#include "json/writer.hpp"
 
 namespace nairi::mock::api {
 
-// A message as https://nairi.ai/docs/api/conversations/message-reference shows it. Optional fields
-// are left out when they have no value, never null. `user_message` is the id that a progress
-// envelope may name; it matters for Role::kProgress only.
-[[nodiscard]] nlohmann::ordered_json EncodeMessage(const domain::Message& message,
-                                                   domain::MessageId user_message,
-                                                   const Assumptions& assumptions);
+// Writes messages of one conversation as
+// https://nairi.ai/docs/api/conversations/message-reference shows them. Optional fields are left
+// out when they have no value, never null.
+class MessageCodec {
+ public:
+  // Both must outlive the codec.
+  MessageCodec(const domain::Conversation& conversation, const Assumptions& assumptions)
+      : conversation_(conversation), assumptions_(assumptions) {}
 
-// The id of the user message of the turn that a message belongs to.
-[[nodiscard]] domain::MessageId UserMessageOf(const domain::Conversation& conversation, int turn);
+  // `message` is one of the conversation's.
+  void Write(const domain::Message& message, json::Writer& writer) const;
+
+ private:
+  // The content of a progress message: its envelope as a JSON text.
+  [[nodiscard]] std::string Envelope(const domain::Message& message) const;
+
+  const domain::Conversation& conversation_;
+  const Assumptions& assumptions_;
+};
 
 }  // namespace nairi::mock::api

@@ -185,7 +185,7 @@ ApiReply MockApi::Call(const ApiRequest& request) {
   http::Reply reply = impl_->handler().Handle(inner);
   if (reply.deferral) reply = AwaitReply(*reply.deferral);
   ApiReply outer{.status = reply.status, .fate = PublicFate(journal::FateOf(reply))};
-  for (const auto& field : reply.headers) outer.headers.push_back(field);
+  for (const auto& [name, value] : reply.headers) outer.headers.emplace_back(name, value);
   if (request.method != "HEAD") outer.body = reply.body.bytes();
   return outer;
 }

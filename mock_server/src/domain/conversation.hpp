@@ -42,7 +42,8 @@ struct Conversation {
   // it does not depend on the clock, so that what is drawn by it does not either.
   std::uint64_t ordinal = 0;
   ListOrder list_order = ListOrder::kOldestFirst;
-  Duration date_skew{0};  // how far the `Date` of a reply about it is ahead of its clock
+  std::uint32_t revision = 0;  // rises with every change of its messages
+  Duration date_skew{0};       // how far the `Date` of a reply about it is ahead of its clock
   Instant created_at;
   Instant updated_at;
   std::vector<Message> messages;

@@ -28,7 +28,13 @@ class Id {
   }
 
   [[nodiscard]] std::string ToString() const {
-    return std::string(Kind::kPrefixes.front()) + ulid_.ToString();
+    std::string text;
+    AppendTo(text);
+    return text;
+  }
+  void AppendTo(std::string& text) const {
+    text.append(Kind::kPrefixes.front());
+    ulid_.AppendTo(text);
   }
   [[nodiscard]] Ulid ulid() const { return ulid_; }
 

@@ -63,14 +63,17 @@ struct MessageExtras {
   // correct service would never send. Empty for none.
   std::string role_word;
   std::string status_word;
+
+  friend bool operator==(const MessageExtras&, const MessageExtras&) = default;
 };
 
+// One message of a conversation, which is what holds it: it does not say which one itself.
 struct Message {
   MessageId id;
-  JobId job_id;
   Role role = Role::kUser;
   MessageStatus status = MessageStatus::kCompleted;
-  int turn = 0;         // the turn that it belongs to, from 1; 0 before the first
+  std::optional<MessageStatus> shown;  // to the last who read it; nothing: to nobody yet
+  int turn = 0;                        // the turn that it belongs to, from 1; 0 before the first
   std::string content;  // empty for Role::kProgress, whose content is its `progress` in JSON
   Instant created_at;
   Instant updated_at;

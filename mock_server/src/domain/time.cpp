@@ -3,7 +3,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <utility>
 
 namespace nairi::mock::domain {
@@ -89,23 +88,35 @@ std::optional<std::chrono::seconds> ReadTimeOfDay(Scanner& scanner) {
   return std::chrono::hours{*hour} + std::chrono::minutes{*minute} + std::chrono::seconds{*second};
 }
 
+// Writes so many last digits of `value`, which is not negative, up to `end`.
+void PutDigits(char* end, int digits, std::int64_t value) {
+  for (; digits > 0; --digits, value /= 10) *--end = static_cast<char>('0' + value % 10);
+}
+
 constexpr std::array<std::pair<std::string_view, std::int64_t>, 4> kUnits = {
     {{"h", 3'600'000}, {"m", 60'000}, {"s", 1'000}, {"ms", 1}}};
 
 }  // namespace
 
 std::string FormatRfc3339(Instant instant) {
+  std::string text;
+  AppendRfc3339(instant, text);
+  return text;
+}
+
+void AppendRfc3339(Instant instant, std::string& text) {
   const auto day = std::chrono::floor<std::chrono::days>(instant);
   const std::chrono::year_month_day date{day};
   const std::chrono::hh_mm_ss time{instant - day};
-  std::array<char, 40> text{};
-  const int length = std::snprintf(
-      text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ",
-      static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-      static_cast<unsigned>(date.day()), static_cast<int>(time.hours().count()),
-      static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()),
-      static_cast<int>(time.subseconds().count()));
-  return {text.data(), static_cast<std::size_t>(length)};
+  text += "0000-00-00T00:00:00.000Z";
+  char* const end = text.data() + text.size();
+  PutDigits(end - 20, 4, static_cast<int>(date.year()));
+  PutDigits(end - 17, 2, static_cast<unsigned>(date.month()));
+  PutDigits(end - 14, 2, static_cast<unsigned>(date.day()));
+  PutDigits(end - 11, 2, time.hours().count());
+  PutDigits(end - 8, 2, time.minutes().count());
+  PutDigits(end - 5, 2, time.seconds().count());
+  PutDigits(end - 1, 3, time.subseconds().count());
 }
 
 std::optional<Instant> ParseRfc3339(std::string_view text) {

@@ -18,6 +18,7 @@ inline constexpr Duration kDurationMax{31'557'600'000'000};
 // RFC 3339, UTC, always three fractional digits: "2026-01-02T03:04:05.000Z", the shape of every
 // published sample.
 [[nodiscard]] std::string FormatRfc3339(Instant instant);
+void AppendRfc3339(Instant instant, std::string& text);
 
 // Any RFC 3339 date-time, with or without fraction and with `Z` or a numeric offset; finer
 // fractions are cut to milliseconds. Nothing if the text is not one.

@@ -40,14 +40,20 @@ std::optional<Ulid> Ulid::Parse(std::string_view text) {
 }
 
 std::string Ulid::ToString() const {
-  std::string text(kTextLength, '0');
+  std::string text;
+  AppendTo(text);
+  return text;
+}
+
+void Ulid::AppendTo(std::string& text) const {
+  std::array<char, kTextLength> digits{};
   Ulid rest = *this;
   for (std::size_t i = kTextLength; i-- > 0;) {
-    text[i] = kAlphabet[rest.low & 31];
+    digits[i] = kAlphabet[rest.low & 31];
     rest.low = (rest.low >> 5) | (rest.high << 59);
     rest.high >>= 5;
   }
-  return text;
+  text.append(digits.data(), digits.size());
 }
 
 Instant Ulid::Time() const {

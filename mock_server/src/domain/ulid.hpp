@@ -26,6 +26,7 @@ struct Ulid {
   [[nodiscard]] static std::optional<Ulid> Parse(std::string_view text);
 
   [[nodiscard]] std::string ToString() const;
+  void AppendTo(std::string& text) const;
   [[nodiscard]] Instant Time() const;
   // The next greater value; wraps around at the greatest.
   [[nodiscard]] Ulid Next() const;

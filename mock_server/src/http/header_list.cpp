@@ -1,41 +1,55 @@
 #include "http/header_list.hpp"
 
-#include <algorithm>
+#include <utility>
 
 namespace nairi::mock::http {
 namespace {
 
-constexpr char ToLowerAscii(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
+// Of an ordinary head: less than this would only be grown at once.
+constexpr std::size_t kFirstSpace = 128;
 
 }  // namespace
 
-bool EqualsIgnoreCase(std::string_view left, std::string_view right) {
-  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                    [](char a, char b) { return ToLowerAscii(a) == ToLowerAscii(b); });
+HeaderList::HeaderList(std::initializer_list<Field> fields) {
+  for (const auto& [name, value] : fields) Add(name, value);
 }
 
-void HeaderList::Add(std::string name, std::string value) {
-  fields_.emplace_back(std::move(name), std::move(value));
+void HeaderList::Add(std::string_view name, std::string_view value) {
+  if (fields_.empty()) fields_.Reserve(kFirstSpace);
+  fields_.Add(name);
+  fields_.Add(value);
 }
 
-void HeaderList::Set(std::string_view name, std::string value) {
-  std::erase_if(fields_, [&](const Field& field) { return EqualsIgnoreCase(field.first, name); });
-  Add(std::string(name), std::move(value));
+void HeaderList::Set(std::string_view name, std::string_view value) {
+  if (Find(name)) {
+    HeaderList others;
+    for (const auto& [other_name, other_value] : *this) {
+      if (!EqualsIgnoreCase(other_name, name)) others.Add(other_name, other_value);
+    }
+    others.Add(name, value);
+    *this = std::move(others);
+  } else {
+    Add(name, value);
+  }
 }
 
 std::optional<std::string_view> HeaderList::Find(std::string_view name) const {
-  for (const auto& [field_name, value] : fields_) {
+  for (const auto& [field_name, value] : *this) {
     if (EqualsIgnoreCase(field_name, name)) return value;
   }
   return std::nullopt;
 }
 
 std::size_t HeaderList::Count(std::string_view name) const {
-  return static_cast<std::size_t>(
-      std::count_if(fields_.begin(), fields_.end(),
-                    [&](const Field& field) { return EqualsIgnoreCase(field.first, name); }));
+  std::size_t count = 0;
+  for (const auto& field : *this) count += EqualsIgnoreCase(field.first, name) ? 1U : 0U;
+  return count;
+}
+
+std::size_t HeaderList::size() const {
+  std::size_t size = 0;
+  for (auto field = begin(); field != end(); ++field) ++size;
+  return size;
 }
 
 }  // namespace nairi::mock::http

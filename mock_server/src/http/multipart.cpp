@@ -94,7 +94,7 @@ std::optional<HeaderList> ParsePartHeaders(std::string_view block) {
     const auto name = line.substr(0, colon);
     if (name.find_first_of(kBlank) != std::string_view::npos)
       return std::nullopt;  // or a folded line
-    headers.Add(std::string(name), std::string(Trim(line.substr(colon + 1))));
+    headers.Add(name, Trim(line.substr(colon + 1)));
   }
   return headers;
 }

@@ -196,13 +196,18 @@ RouteMatch Router::Found(std::size_t route, const Captures& captures) const {
   match.outcome = RouteOutcome::kFound;
   match.parameters.reserve(captures.count);
   for (std::size_t i = 0; i < captures.count; ++i) {
-    auto value = PercentDecode(captures.items[i].raw);
+    const auto& [name, raw] = captures.items[i];
+    if (raw.find('%') == std::string_view::npos) {
+      match.parameters.push_back({name, raw});
+      continue;
+    }
+    auto value = PercentDecode(raw);
     if (!value) {
       match.outcome = RouteOutcome::kMalformedPath;
       match.parameters.clear();
       return match;
     }
-    match.parameters.push_back({captures.items[i].name, *std::move(value)});
+    match.parameters.push_back({name, match.decoded.emplace_front(*std::move(value))});
   }
   return match;
 }

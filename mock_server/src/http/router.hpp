@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <forward_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,8 +18,8 @@ struct RoutePattern {
 };
 
 struct RouteParameter {
-  std::string_view name;  // as in the pattern, without braces; valid as long as the router
-  std::string value;      // percent-decoded
+  std::string_view name;   // as in the pattern, without braces; valid as long as the router
+  std::string_view value;  // percent-decoded; valid as long as the match and the path
 };
 
 enum class RouteOutcome {
@@ -29,12 +30,17 @@ enum class RouteOutcome {
 };
 
 struct RouteMatch {
+  RouteMatch() = default;
+  RouteMatch(RouteMatch&&) = default;  // a copy would look into the memory of its original
+  RouteMatch& operator=(RouteMatch&&) = default;
+
   RouteOutcome outcome = RouteOutcome::kNotFound;
   // kFound: the route's index in the table. Otherwise: the route that the caller probably meant,
   // for a diagnosis; nothing when no route resembles the path.
   std::optional<std::size_t> route;
   std::vector<RouteParameter> parameters;         // kFound only, in the order of the pattern
   std::vector<std::string_view> allowed_methods;  // kMethodNotAllowed only; valid as the router
+  std::forward_list<std::string> decoded;         // what parameters look at that had escapes
 
   // The decoded value of a parameter that the pattern of the found route names; empty if it does
   // not.

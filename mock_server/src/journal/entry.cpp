@@ -11,6 +11,8 @@
 namespace nairi::mock::journal {
 namespace {
 
+using http::PackedTexts;
+
 // What a heap block costs beside its bytes, and a shared body beside its text.
 constexpr std::size_t kBlockBytes = 16;
 constexpr std::size_t kSharedTextBytes = sizeof(std::string) + 2 * kBlockBytes + 16;
@@ -66,6 +68,27 @@ bool HasHeader(PackedTexts::Reader fields, const std::pair<std::string, std::str
   return false;
 }
 
+// Adds a text as the journal may keep it. Few hold the secret, and those that do not are not copied
+// twice.
+void AddClean(PackedTexts& texts, std::string_view text, std::string_view secret) {
+  if (secret.empty() || text.find(secret) == std::string_view::npos) {
+    texts.Add(text);
+  } else {
+    texts.Add(WithoutSecret(text, secret));
+  }
+}
+
+void AddFields(PackedTexts& texts, const http::HeaderList& headers, std::string_view secret) {
+  for (const auto& [name, value] : headers) {
+    texts.Add(name);
+    if (IsCredential(name)) {
+      AddClean(texts, RedactedValue(name, value), secret);
+    } else {
+      AddClean(texts, value, secret);
+    }
+  }
+}
+
 void AddKept(PackedTexts& texts, const KeptText& kept) {
   texts.Add(std::to_string(kept.total_bytes));
   texts.Add(kept.text);
@@ -110,19 +133,19 @@ ReplyFate FateOf(const http::Reply& reply) {
   return as_made ? ReplyFate::kWhole : ReplyFate::kSpoilt;
 }
 
-Entry::Entry(const http::Request& request, const Arrival& arrival) : arrived_(arrival.at) {
+Entry::Entry(const http::Request& request, const Arrival& arrival)
+    : arrived_(arrival.at), operation_(arrival.operation) {
   const std::string_view secret = SecretOf(request);
-  request_.Add(arrival.operation);
-  request_.Add(request.method);
-  request_.Add(WithoutSecret(request.target, secret));
   const KeptText body = Keep(request.body, arrival.body_bytes_max, secret);
   request_body_bytes_ = Clamp(body.total_bytes);
+  const std::size_t line = request.method.size() + request.target.size();
+  request_.Reserve(PackedTexts::SpaceFor(3, line + body.text.size()) +
+                   request.headers.packed_size());
+  request_.Add(request.method);
+  AddClean(request_, request.target, secret);
   request_.Add(body.text);
-  for (const auto& [name, value] : request.headers) {
-    request_.Add(name);
-    request_.Add(WithoutSecret(RedactedValue(name, value), secret));
-  }
-  request_.Seal();
+  AddFields(request_, request.headers, secret);
+  bytes_ = CountBytes();
 }
 
 void Entry::Complete(const http::Reply& reply, const Answer& answer) {
@@ -131,6 +154,7 @@ void Entry::Complete(const http::Reply& reply, const Answer& answer) {
   arrivals_at_answer_ = answer.arrivals;
   status_ = static_cast<std::int16_t>(reply.status);
   fate_ = FateOf(reply);
+  reply_.Reserve(PackedTexts::SpaceFor(1, answer.verdict.size()) + reply.headers.packed_size());
   reply_.Add(answer.verdict);
   if (!answer.verdict.empty()) {
     const auto& original = reply.original;
@@ -138,11 +162,7 @@ void Entry::Complete(const http::Reply& reply, const Answer& answer) {
     AddKept(reply_, original ? Keep(original->body.bytes(), answer.body_bytes_max, answer.secret)
                              : KeptText{});
   }
-  for (const auto& [name, value] : reply.headers) {
-    reply_.Add(name);
-    reply_.Add(WithoutSecret(RedactedValue(name, value), answer.secret));
-  }
-  reply_.Seal();
+  AddFields(reply_, reply.headers, answer.secret);
   const std::string& bytes = reply.body.bytes();
   const bool may_be_shared =
       bytes.size() <= answer.body_bytes_max &&
@@ -157,10 +177,7 @@ void Entry::Complete(const http::Reply& reply, const Answer& answer) {
     reply_body_bytes_ = Clamp(body.total_bytes);
     reply_body_ = std::move(body.text);
   }
-}
-
-std::string_view Entry::operation() const {
-  return PackedTexts::Reader(request_).Next();
+  bytes_ = CountBytes();
 }
 
 Match Entry::Matches(const Matcher& matcher) const {
@@ -171,8 +188,8 @@ Match Entry::Matches(const Matcher& matcher) const {
 }
 
 Match Entry::MatchesRequest(const Matcher& matcher) const {
+  if (Differs(matcher.operation, operation_)) return Match::kNo;
   PackedTexts::Reader texts(request_);
-  if (Differs(matcher.operation, texts.Next())) return Match::kNo;
   if (Differs(matcher.method, texts.Next())) return Match::kNo;
   const std::string_view target = texts.Next();
   if (matcher.target_prefix && !target.starts_with(*matcher.target_prefix)) return Match::kNo;
@@ -199,7 +216,7 @@ Match Entry::MatchesReply(const Matcher& matcher) const {
 Exchange Entry::Unpack(std::uint64_t sequence) const {
   PackedTexts::Reader request(request_);
   Exchange exchange{.sequence = sequence, .state = state_, .arrived = arrived_};
-  exchange.operation = request.Next();
+  exchange.operation = operation_;
   exchange.method = request.Next();
   exchange.target = request.Next();
   exchange.request_body = {std::string(request.Next()), request_body_bytes_};
@@ -217,7 +234,7 @@ Exchange Entry::Unpack(std::uint64_t sequence) const {
   return exchange;
 }
 
-std::size_t Entry::Bytes() const {
+std::size_t Entry::CountBytes() const {
   std::size_t bytes = kSlotBytes + request_.capacity() + kBlockBytes;
   if (state_ == ExchangeState::kAnswered) bytes += reply_.capacity() + kBlockBytes;
   if (!reply_body_.empty()) bytes += reply_body_.bytes().capacity() + kSharedTextBytes;

@@ -36,7 +36,8 @@ class Journal {
  public:
   explicit Journal(JournalLimits limits = {}) : limits_(limits) {}
 
-  // Writes down a request as it arrives; answers its sequence.
+  // Writes down a request as it arrives; answers its sequence. The operation's name must live as
+  // long as the journal.
   std::uint64_t Arrive(const http::Request& request, std::string_view operation, Stamp at);
   // Completes that entry. Does nothing if it was forgotten or cleared away meanwhile, so a request
   // that outlives its test does not turn up in the next one.

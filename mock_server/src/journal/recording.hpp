@@ -12,7 +12,7 @@ namespace nairi::mock::journal {
 class Recording {
  public:
   struct Arrival {
-    std::string_view operation;  // empty: none
+    std::string_view operation;  // valid as long as the journal; empty: none
     Stamp at;
   };
   // Journal and request must outlive the recording.

@@ -12,6 +12,7 @@ constexpr std::string_view kGap = "...";
 // What every key of its sort begins with (https://nairi.ai/docs/help/using-the-api), so that it
 // tells a reader something and an attacker nothing.
 constexpr std::array<std::string_view, 2> kPrefixes = {"nr_", "ccagent_"};
+constexpr std::string_view kAuthorization = "Authorization";
 constexpr std::array<std::string_view, 4> kWholeSecrets = {"Cookie", "Set-Cookie",
                                                            "Proxy-Authorization", "X-Api-Key"};
 
@@ -40,19 +41,24 @@ std::string_view KeyOf(std::string_view authorization) {
 
 }  // namespace
 
+bool IsCredential(std::string_view name) {
+  const auto is_name = [name](std::string_view other) {
+    return http::EqualsIgnoreCase(name, other);
+  };
+  return is_name(kAuthorization) ||
+         std::any_of(kWholeSecrets.begin(), kWholeSecrets.end(), is_name);
+}
+
 std::string RedactedValue(std::string_view name, std::string_view value) {
-  if (http::EqualsIgnoreCase(name, "Authorization")) {
+  if (http::EqualsIgnoreCase(name, kAuthorization)) {
     const std::string_view key = KeyOf(value);
     return std::string(value.substr(0, value.size() - key.size())) + Shown(key);
   }
-  const bool is_secret =
-      std::any_of(kWholeSecrets.begin(), kWholeSecrets.end(),
-                  [name](std::string_view other) { return http::EqualsIgnoreCase(name, other); });
-  return std::string(is_secret ? kGap : value);
+  return std::string(IsCredential(name) ? kGap : value);
 }
 
 std::string_view SecretOf(const http::Request& request) {
-  const auto authorization = request.headers.Find("Authorization");
+  const auto authorization = request.headers.Find(kAuthorization);
   if (!authorization) return {};
   const std::string_view key = KeyOf(*authorization);
   return key.size() > kShowsLastAbove ? key : std::string_view();

@@ -7,6 +7,9 @@
 
 namespace nairi::mock::journal {
 
+// Whether a header of that name carries a credential, so that its value may not be shown as it is.
+[[nodiscard]] bool IsCredential(std::string_view name);
+
 // What may be shown of a header's value. `Authorization` keeps its scheme, a well-known prefix of
 // the key and, when the key is longer than 12 characters, its last four: "Bearer nr_...9f3a".
 // Cookies and other credentials are replaced whole; everything else stays.

@@ -60,7 +60,6 @@ struct NewTurn {
 StartedTurn BeginTurn(Visit& visit, Conversation& conversation, NewTurn turn) {
   Message message;
   message.id = domain::MessageId(visit.ids().Next(visit.now()));
-  message.job_id = conversation.id;
   message.status = turn.status;
   message.turn = ++conversation.turns;
   message.content = std::move(turn.prompt);
@@ -148,7 +147,8 @@ Result<StartedTurn> ContinueConversation(Visit& visit, Conversation& conversatio
                     .status = status});
 }
 
-Result<const Message*> ReadMessage(Visit& visit, domain::MessageId message_id) {
+Result<storage::ConversationStore::FoundMessage> ReadMessage(Visit& visit,
+                                                             domain::MessageId message_id) {
   const auto found = visit.conversations().FindMessage(message_id);
   if (found.message == nullptr) return Fail(ErrorCode::kMessageNotFound);
   if (visit.engine().hidden().IsHidden(message_id, visit.now())) {
@@ -157,15 +157,15 @@ Result<const Message*> ReadMessage(Visit& visit, domain::MessageId message_id) {
     return Fail(ErrorCode::kMessageNotFound);
   }
   visit.NoteRead(found.conversation->id, message_id);
-  return found.message;
+  return found;
 }
 
 Result<ConversationView> ReadConversation(Visit& visit, domain::JobId job_id) {
-  const Conversation* conversation = visit.conversations().Find(job_id);
+  Conversation* conversation = visit.conversations().Find(job_id);
   if (conversation == nullptr) return Fail(ErrorCode::kConversationNotFound);
   visit.NoteRead(job_id);
   ConversationView view{.conversation = conversation};
-  for (const Message& message : conversation->messages) {
+  for (Message& message : conversation->messages) {
     if (visit.engine().hidden().IsHidden(message.id, visit.now())) continue;
     view.messages.push_back(&message);
   }

@@ -44,12 +44,12 @@ struct StartedTurn {
 // A conversation as its list of messages shows it.
 struct ConversationView {
   const domain::Conversation* conversation = nullptr;
-  std::vector<const domain::Message*> messages;  // those that are found, in the order of the list
+  std::vector<domain::Message*> messages;  // those that are found, in the order of the list
 };
 
 // Counts as a read of the message, and of its conversation. kMessageNotFound.
-[[nodiscard]] domain::Result<const domain::Message*> ReadMessage(Visit& visit,
-                                                                 domain::MessageId message_id);
+[[nodiscard]] domain::Result<storage::ConversationStore::FoundMessage> ReadMessage(
+    Visit& visit, domain::MessageId message_id);
 // Counts as a read of the conversation. kConversationNotFound.
 [[nodiscard]] domain::Result<ConversationView> ReadConversation(Visit& visit, domain::JobId job_id);
 

@@ -149,7 +149,6 @@ Result<AddedConversation> AddConversation(Visit& visit, PastConversation past) {
   AddedConversation added{.job_id = conversation.id};
   for (std::size_t i = 0; i < past.messages.size(); ++i) {
     Message message = MakeMessage(visit, std::move(past.messages[i]), moments->messages[i]);
-    message.job_id = conversation.id;
     if (message.role == domain::Role::kUser) ++conversation.turns;
     message.turn = conversation.turns;
     conversation.updated_at = std::max(conversation.updated_at, message.updated_at);

@@ -34,7 +34,6 @@ void AddNonApiConversation(Visit& visit, const NonApiConversation& known,
 
   Message question;
   question.id = domain::MessageId(ulid.Next());
-  question.job_id = conversation.id;
   question.turn = 1;
   question.content = "Which charge failed for customer cus_123?";
   question.created_at = question.updated_at = ulid.Time();

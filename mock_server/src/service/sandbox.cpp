@@ -38,7 +38,7 @@ Sandbox::World::World(const SandboxOptions& options, std::shared_ptr<const domai
 
 void Sandbox::World::ForgetConversations() {
   conversations = {};
-  shown.clear();
+  bodies = {};
   engine.emplace(parts());
 }
 
@@ -143,13 +143,8 @@ void Visit::NoteRead(domain::JobId job_id, domain::MessageId message_id) {
   read_message_ = message_id;
 }
 
-void Visit::NoteShown(const domain::Message& message) {
-  std::optional<domain::MessageStatus> before;
-  if (message.role == domain::Role::kUser) {
-    const auto [last, is_first] = world().shown.try_emplace(message.id, message.status);
-    if (!is_first) before = std::exchange(last->second, message.status);
-  }
-  coverage().NoteMessage(message, before);
+void Visit::NoteShown(domain::Message& message) {
+  coverage().NoteMessage(message, std::exchange(message.shown, message.status));
 }
 
 std::size_t Visit::AdvanceTo(Instant instant, const OnFired& on_fired) {

@@ -5,7 +5,6 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 #include "coverage/coverage.hpp"
@@ -15,6 +14,7 @@
 #include "runtime/virtual_clock.hpp"
 #include "scenario/repertoire.hpp"
 #include "scenario/rule.hpp"
+#include "service/body_cache.hpp"
 #include "service/policy.hpp"
 #include "service/turn_engine.hpp"
 
@@ -115,9 +115,8 @@ class Sandbox {
     storage::AgentStore agents;
     storage::AttachmentStore attachments;
     storage::ConversationStore conversations;
+    BodyCache bodies;
     std::optional<TurnEngine> engine;  // never empty
-    // The status that each user message was last shown with.
-    std::unordered_map<domain::MessageId, domain::MessageStatus> shown;
     const Policy& policy;
   };
 
@@ -154,6 +153,8 @@ class Visit {
   [[nodiscard]] storage::AgentStore& agents() { return world().agents; }
   [[nodiscard]] storage::AttachmentStore& attachments() { return world().attachments; }
   [[nodiscard]] storage::ConversationStore& conversations() { return world().conversations; }
+  // Bodies of messages as they were shown, by the revision of their conversation.
+  [[nodiscard]] BodyCache& bodies() { return world().bodies; }
   [[nodiscard]] TurnEngine& engine() { return *world().engine; }
   [[nodiscard]] runtime::VirtualClock& clock() { return world().clock; }
 
@@ -162,7 +163,7 @@ class Visit {
   void NoteRead(domain::JobId job_id, domain::MessageId message_id);
 
   // Notes for the coverage that a message was shown as it is now.
-  void NoteShown(const domain::Message& message);
+  void NoteShown(domain::Message& message);
   [[nodiscard]] coverage::Coverage& coverage() { return sandbox_.coverage_; }
 
   // Moves the clock on and lets everything happen that falls due on the way; answers how many

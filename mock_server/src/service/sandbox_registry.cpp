@@ -22,8 +22,7 @@ domain::Result<std::shared_ptr<Sandbox>> SandboxRegistry::Of(std::string_view ke
   const std::unique_lock lock(shard.mutex);
   const auto found = shard.sandboxes.find(key);
   if (found != shard.sandboxes.end()) return found->second.sandbox;
-  Held held{.key_digest = KeyDigest(key)};
-  held.sandbox = Adopt(key, held.key_digest);
+  Held held{.sandbox = Adopt(key)};
   if (held.sandbox == nullptr) {
     if (count_.fetch_add(1) >= options_.sandboxes_max) {
       count_.fetch_sub(1);
@@ -38,9 +37,10 @@ std::vector<SandboxRegistry::Entry> SandboxRegistry::List(std::size_t count_max,
                                                           std::string_view after) {
   std::vector<Entry> entries;
   for (Shard& shard : shards_) {
-    const std::shared_lock lock(shard.mutex);
-    for (const auto& [key, held] : shard.sandboxes) {
-      entries.push_back({SandboxId(held.key_digest), key, held.key_digest, held.sandbox});
+    const std::unique_lock lock(shard.mutex);
+    for (auto& [key, held] : shard.sandboxes) {
+      const std::string& digest = DigestOf(key, held);
+      entries.push_back({SandboxId(digest), key, digest, held.sandbox});
     }
   }
   std::sort(entries.begin(), entries.end(),
@@ -56,9 +56,9 @@ std::vector<SandboxRegistry::Entry> SandboxRegistry::List(std::size_t count_max,
 
 std::shared_ptr<Sandbox> SandboxRegistry::FindById(std::string_view id) {
   for (Shard& shard : shards_) {
-    const std::shared_lock lock(shard.mutex);
-    for (const auto& [key, held] : shard.sandboxes) {
-      if (SandboxId(held.key_digest) == id) return held.sandbox;
+    const std::unique_lock lock(shard.mutex);
+    for (auto& [key, held] : shard.sandboxes) {
+      if (SandboxId(DigestOf(key, held)) == id) return held.sandbox;
     }
   }
   return nullptr;
@@ -91,12 +91,17 @@ std::vector<SandboxRegistry::Stored> SandboxRegistry::ListStored(std::size_t cou
   return list;
 }
 
-std::shared_ptr<Sandbox> SandboxRegistry::Adopt(std::string_view key,
-                                                const std::string& key_digest) {
+const std::string& SandboxRegistry::DigestOf(const std::string& key, Held& held) {
+  if (held.key_digest.empty()) held.key_digest = KeyDigest(key);
+  return held.key_digest;
+}
+
+std::shared_ptr<Sandbox> SandboxRegistry::Adopt(std::string_view key) {
   std::shared_ptr<const Snapshot> snapshot;
   {
     const std::lock_guard lock(stored_mutex_);
-    const auto found = stored_.find(key_digest);
+    if (stored_.empty()) return nullptr;
+    const auto found = stored_.find(KeyDigest(key));
     if (found == stored_.end()) return nullptr;
     snapshot = std::move(found->second);
     stored_.erase(found);

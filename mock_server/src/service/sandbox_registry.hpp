@@ -75,8 +75,8 @@ class SandboxRegistry {
     }
   };
   struct Held {
-    std::string key_digest;
     std::shared_ptr<Sandbox> sandbox;
+    std::string key_digest;  // empty until somebody asks; see DigestOf
   };
   struct Shard {
     std::shared_mutex mutex;
@@ -86,7 +86,9 @@ class SandboxRegistry {
   [[nodiscard]] std::shared_ptr<Sandbox> Make(std::string_view key) const;
   [[nodiscard]] SandboxOptions OptionsFor(std::string_view key) const;
   // The key's stored sandbox, no longer stored; null if there is none.
-  [[nodiscard]] std::shared_ptr<Sandbox> Adopt(std::string_view key, const std::string& key_digest);
+  [[nodiscard]] std::shared_ptr<Sandbox> Adopt(std::string_view key);
+  // Made when it is asked for: the first digest of a process costs a thousand polls.
+  [[nodiscard]] static const std::string& DigestOf(const std::string& key, Held& held);
 
   const RegistryOptions options_;
   const std::shared_ptr<const domain::Clock> wall_;

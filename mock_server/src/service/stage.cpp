@@ -46,11 +46,11 @@ void Stage::Do(const scenario::SetConversationStatus& action) {
 void Stage::Do(const scenario::AddProgress& action) {
   if (conversation_.mode == domain::Mode::kAsk && scenario::IsToolProgress(action.progress.type))
     return;
-  auto extras = std::make_shared<domain::MessageExtras>();
-  extras->progress = action.progress.Render(context());
+  domain::MessageExtras extras;
+  extras.progress = action.progress.Render(context());
   Append({.role = Role::kProgress,
           .status = parts_.policy.progress_status,
-          .extras = std::move(extras)});
+          .extras = parts_.conversations.Share(std::move(extras))});
 }
 
 void Stage::Do(const scenario::RewriteProgress& action) {
@@ -89,13 +89,13 @@ void Stage::Do(const scenario::AddSystemMessage& action) {
 }
 
 void Stage::Do(const scenario::AddReply& action) {
-  std::shared_ptr<domain::MessageExtras> extras;
+  Message reply{.role = Role::kAssistant};
   if (action.usage || !action.files.empty()) {
-    extras = std::make_shared<domain::MessageExtras>();
-    extras->usage = action.usage;
-    for (const auto& file : action.files) extras->attachment_ids.push_back(AddFile(file));
+    domain::MessageExtras extras;
+    extras.usage = action.usage;
+    for (const auto& file : action.files) extras.attachment_ids.push_back(AddFile(file));
+    reply.extras = parts_.conversations.Share(std::move(extras));
   }
-  Message reply{.role = Role::kAssistant, .extras = std::move(extras)};
   const std::string content = Render(action.content);
   reply.content.reserve(content.size() * static_cast<std::size_t>(action.times));
   for (int i = 0; i < action.times; ++i) reply.content += content;
@@ -125,7 +125,6 @@ Message* Stage::AnnouncedReply() {
 
 void Stage::Append(Message draft) {
   draft.id = domain::MessageId(parts_.ids.Next(at_));
-  draft.job_id = conversation_.id;
   draft.turn = turn_.number;
   draft.created_at = draft.updated_at = at_;
   parts_.conversations.Append(conversation_, std::move(draft));

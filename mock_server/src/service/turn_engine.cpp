@@ -225,6 +225,7 @@ void TurnEngine::End(Turn& turn, Instant at) {
 
 void TurnEngine::Forget(const Turn& turn) {
   const std::uint64_t key = turn.key;
+  parts_.conversations.Settle(*parts_.conversations.Find(turn.job_id));
   const auto keys = keys_by_job_.find(turn.job_id);
   std::erase(keys->second, key);
   if (keys->second.empty()) keys_by_job_.erase(keys);

@@ -54,7 +54,7 @@ Conversation ReadConversation(const json::Node& node) {
                             .updated_at = ReadMoment(object.At("updated_at"))};
   conversation.ordinal = object.At("ordinal").Count({.min = 1});
   for (const json::Node& element : object.At("messages").Elements()) {
-    conversation.messages.push_back(ReadMessage(element, conversation.id));
+    conversation.messages.push_back(ReadMessage(element));
     if (conversation.messages.back().turn > conversation.turns) {
       element.Complain("is of a turn that the conversation does not have");
     }

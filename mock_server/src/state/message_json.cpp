@@ -103,10 +103,9 @@ ordered_json WriteMessage(const Message& message) {
   return out;
 }
 
-Message ReadMessage(const json::Node& node, domain::JobId job_id) {
+Message ReadMessage(const json::Node& node) {
   json::Object object(node);
   Message message{.id = ReadId<domain::MessageId>(object.At("id")),
-                  .job_id = job_id,
                   .role = ReadRole(object.At("role")),
                   .status = ReadMessageStatus(object.At("status")),
                   .turn = object.At("turn").Count(0, std::numeric_limits<int>::max()),

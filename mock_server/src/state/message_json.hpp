@@ -14,8 +14,8 @@ namespace nairi::mock::state {
 // The members that few messages have: attachment_ids, usage, progress.
 [[nodiscard]] domain::MessageExtras ReadExtras(json::Object& message);
 
-// One message of a conversation, whose id is not repeated.
+// One message of a conversation.
 [[nodiscard]] nlohmann::ordered_json WriteMessage(const domain::Message& message);
-[[nodiscard]] domain::Message ReadMessage(const json::Node& node, domain::JobId job_id);
+[[nodiscard]] domain::Message ReadMessage(const json::Node& node);
 
 }  // namespace nairi::mock::state

@@ -26,7 +26,7 @@ ConversationPage TakePage(Iterator row, Iterator end, const ConversationQuery& q
   ConversationPage page;
   std::size_t to_leave_out = query.offset;
   for (; row != end; ++row) {
-    if (!Matches(query, *row->second)) continue;
+    if (!Matches(query, **row)) continue;
     if (to_leave_out > 0) {
       --to_leave_out;
       continue;
@@ -35,9 +35,23 @@ ConversationPage TakePage(Iterator row, Iterator end, const ConversationQuery& q
       page.more = ConversationPage::More::kYes;
       break;
     }
-    page.conversations.push_back(row->second);
+    page.conversations.push_back(*row);
   }
   return page;
+}
+
+// The page of a query whose sort field is the one that rows are ordered by.
+ConversationPage TakePageOf(const auto& order, const ConversationQuery& query) {
+  if (query.sort_direction == SortDirection::kDescending) {
+    const auto end = query.after ? order.lower_bound(*query.after) : order.end();
+    return TakePage(std::make_reverse_iterator(end), order.rend(), query);
+  }
+  if (query.after) return TakePage(order.upper_bound(*query.after), order.end(), query);
+  const bool may_skip = query.updated_after && query.sort_field == SortField::kUpdatedAt;
+  const auto first = may_skip
+                         ? order.lower_bound(ListPosition{*query.updated_after, domain::JobId{}})
+                         : order.begin();
+  return TakePage(first, order.end(), query);
 }
 
 }  // namespace
@@ -48,11 +62,11 @@ Conversation& ConversationStore::Insert(Conversation conversation) {
   Conversation& stored = *conversations_.emplace(id, std::move(owned)).first->second;
   if (stored.ordinal == 0) stored.ordinal = conversations_.size();
   for (std::uint32_t i = 0; i < stored.messages.size(); ++i) {
-    messages_.emplace(stored.messages[i].id, MessagePlace{&stored, i});
+    messages_.insert(MessagePlace{&stored, i, PlaceHash::Of(stored.messages[i].id)});
   }
   AgentOrders& orders = orders_[stored.agent_id];
-  orders.by_created.emplace(ListPosition{stored.created_at, id}, &stored);
-  orders.by_updated.emplace(ListPosition{stored.updated_at, id}, &stored);
+  orders.by_created.insert(orders.by_created.end(), &stored);
+  orders.by_updated.insert(orders.by_updated.end(), &stored);
   return stored;
 }
 
@@ -64,43 +78,33 @@ Conversation* ConversationStore::Find(domain::JobId id) {
 ConversationStore::FoundMessage ConversationStore::FindMessage(domain::MessageId id) {
   const auto found = messages_.find(id);
   if (found == messages_.end()) return {};
-  Conversation* conversation = found->second.conversation;
-  return {conversation, &conversation->messages[found->second.index]};
+  return {found->conversation, &found->conversation->messages[found->index]};
 }
 
 domain::Message& ConversationStore::Append(Conversation& conversation, domain::Message message) {
   const auto index = static_cast<std::uint32_t>(conversation.messages.size());
-  messages_.emplace(message.id, MessagePlace{&conversation, index});
+  const MessagePlace place{&conversation, index, PlaceHash::Of(message.id)};
   const domain::Instant created_at = message.created_at;
   conversation.messages.push_back(std::move(message));
+  messages_.insert(place);
   Touch(conversation, created_at);
   return conversation.messages.back();
 }
 
 void ConversationStore::Touch(Conversation& conversation, domain::Instant updated_at) {
+  ++conversation.revision;
   if (updated_at <= conversation.updated_at) return;
-  Order& order = orders_[conversation.agent_id].by_updated;
-  auto row = order.extract(ListPosition{conversation.updated_at, conversation.id});
-  row.key().time = updated_at;
+  auto& order = orders_[conversation.agent_id].by_updated;
+  order.erase(order.find(&conversation));
   conversation.updated_at = updated_at;
-  order.insert(order.end(), std::move(row));
+  order.insert(order.end(), &conversation);
 }
 
 ConversationPage ConversationStore::List(const ConversationQuery& query) const {
   const auto orders = orders_.find(query.agent_id);
   if (orders == orders_.end()) return {};
-  const bool by_updated = query.sort_field == SortField::kUpdatedAt;
-  const Order& order = by_updated ? orders->second.by_updated : orders->second.by_created;
-
-  if (query.sort_direction == SortDirection::kAscending) {
-    auto first = query.after ? order.upper_bound(*query.after) : order.begin();
-    if (by_updated && query.updated_after && !query.after) {
-      first = order.lower_bound(ListPosition{*query.updated_after, domain::JobId{}});
-    }
-    return TakePage(first, order.end(), query);
-  }
-  const auto end = query.after ? order.lower_bound(*query.after) : order.end();
-  return TakePage(std::make_reverse_iterator(end), order.rend(), query);
+  return query.sort_field == SortField::kUpdatedAt ? TakePageOf(orders->second.by_updated, query)
+                                                   : TakePageOf(orders->second.by_created, query);
 }
 
 std::vector<const Conversation*> ConversationStore::Latest(

@@ -1,5 +1,6 @@
 #include "transport/connection.hpp"
 
+#include <array>
 #include <boost/asio/socket_base.hpp>
 #include <chrono>
 #include <memory>
@@ -78,6 +79,7 @@ class Connection final : public ConnectionBase {
   http::Reply Handle(const http::Request& request);
   void Refuse(const Rejection& why);
   Progress Enqueue(http::Reply reply);
+  void DateIfNeeded(const http::Reply& reply);
   void Flush(Next next);
   void Proceed();
   void Await();
@@ -215,7 +217,7 @@ auto Connection<Stream>::Enqueue(http::Reply reply) -> Progress {
     Flush(late_reply_.deferral ? Next::kAwait : Next::kDeliver);
     return Progress::kWait;
   }
-  frame_.date = connections_.dates().At(std::chrono::system_clock::now());
+  DateIfNeeded(reply);
   output_.Append(reply, frame_);
   const bool closes = frame_.persistence == Persistence::kClose;
   if (!closes && !output_.full()) return Progress::kGoOn;
@@ -224,16 +226,27 @@ auto Connection<Stream>::Enqueue(http::Reply reply) -> Progress {
 }
 
 template <class Stream>
+void Connection<Stream>::DateIfNeeded(const http::Reply& reply) {
+  if (reply.headers.Find("Date")) return;  // the clock is not asked for nothing
+  frame_.date = connections_.dates().At(std::chrono::system_clock::now());
+}
+
+template <class Stream>
 void Connection<Stream>::Flush(Next next) {
   next_ = next;
   if (output_.empty()) return Proceed();
   phase_ = Phase::kWriting;
-  WriteWatched(stream_, {watchdog_, limits_.progress_timeout}, output_.buffers(),
-               [this, self = Self()](error_code error, std::size_t) {
-                 if (phase_ == Phase::kClosed) return;
-                 output_.Clear();
-                 error ? Close() : Proceed();
-               });
+  const WriteWatch watch{watchdog_, limits_.progress_timeout};
+  auto done = [this, self = Self()](error_code error, std::size_t) {
+    if (phase_ == Phase::kClosed) return;
+    output_.Clear();
+    error ? Close() : Proceed();
+  };
+  if (output_.tail().size() == 0) {
+    WriteWatched(stream_, watch, output_.front(), std::move(done));
+  } else {
+    WriteWatched(stream_, watch, std::array{output_.front(), output_.tail()}, std::move(done));
+  }
 }
 
 template <class Stream>
@@ -269,7 +282,7 @@ void Connection<Stream>::Deliver() {
   auto delivery = late_reply_.delivery;
   const auto render = [this] {
     if (connections_.stopping()) frame_.persistence = Persistence::kClose;
-    frame_.date = connections_.dates().At(std::chrono::system_clock::now());
+    DateIfNeeded(late_reply_);
     std::string bytes;
     AppendHead(bytes, late_reply_, frame_);
     if (SendsBody(late_reply_, frame_)) bytes.append(late_reply_.body.bytes());

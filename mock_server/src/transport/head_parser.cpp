@@ -60,7 +60,7 @@ std::optional<Rejection> ParseField(std::string_view line, http::HeaderList& hea
   if (colon == kNowhere || !IsToken(name)) return BadRequest("malformed header name");
   const auto value = Trim(line.substr(colon + 1));
   if (HasControl(value)) return BadRequest("malformed header value");
-  headers.Add(std::string(name), std::string(value));
+  headers.Add(name, value);
   return std::nullopt;
 }
 

@@ -24,7 +24,9 @@ void AppendField(std::string& out, std::string_view name, std::string_view value
   out.append(name).append(": ");
   const auto begin = out.size();
   out.append(value);
-  std::replace_if(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(), IsControl, ' ');
+  if (HasControl(value)) {
+    std::replace_if(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(), IsControl, ' ');
+  }
   out.append(kCrlf);
 }
 

@@ -7,7 +7,7 @@
 namespace nairi::mock::transport {
 namespace {
 
-constexpr std::size_t kReadBytes = 4 * 1024;        // enough for a head, and cheap while idle
+constexpr std::size_t kReadBytes = 1024;            // enough for a head, and cheap while idle
 constexpr std::size_t kBodyReadBytes = 64 * 1024;   // fewer calls for an upload
 constexpr std::size_t kPipelinedBytes = 64 * 1024;  // read ahead while a reply is delayed
 

@@ -25,13 +25,10 @@ bool IsToken(std::string_view text) {
   });
 }
 
-bool IsControl(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte < 0x20 && c != '\t') || byte == 0x7F;
-}
-
 bool HasControl(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), IsControl);
+  bool has_control = false;
+  for (const char c : text) has_control |= IsControl(c);  // no early end: many at a time
+  return has_control;
 }
 
 }  // namespace nairi::mock::transport

@@ -8,7 +8,10 @@ namespace nairi::mock::transport {
 [[nodiscard]] bool IsToken(std::string_view text);
 
 // A control character, which no field value may hold; a tab is none.
-[[nodiscard]] bool IsControl(char c);
+[[nodiscard]] constexpr bool IsControl(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte < 0x20 && c != '\t') || byte == 0x7F;
+}
 [[nodiscard]] bool HasControl(std::string_view text);
 
 }  // namespace nairi::mock::transport

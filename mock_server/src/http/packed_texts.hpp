@@ -5,11 +5,11 @@
 #include <string>
 #include <string_view>
 
-namespace nairi::mock::journal {
+namespace nairi::mock::http {
 
-// Texts one behind the other in one piece of memory, each with its length before it. An exchange
-// has some twenty short texts (header names and values); as strings of their own they would cost
-// more than they say.
+// Texts one behind the other in one piece of memory, each with its length before it. A message has
+// some twenty short texts (header names and values); as strings of their own they would cost more
+// than they say.
 class PackedTexts {
  public:
   void Add(std::string_view text) {
@@ -17,9 +17,16 @@ class PackedTexts {
     bytes_.append(reinterpret_cast<const char*>(&length), sizeof length);
     bytes_.append(text);
   }
-  // Gives back the memory that was not needed.
-  void Seal() { bytes_.shrink_to_fit(); }
+  // Forgets all texts and keeps their memory for others.
+  void Clear() { bytes_.clear(); }
+  // What texts of that many bytes in all take up, to be reserved before they are added.
+  [[nodiscard]] static std::size_t SpaceFor(std::size_t texts, std::size_t bytes) {
+    return texts * sizeof(std::uint32_t) + bytes;
+  }
+  void Reserve(std::size_t space) { bytes_.reserve(space); }
+  [[nodiscard]] std::size_t size() const { return bytes_.size(); }
   [[nodiscard]] std::size_t capacity() const { return bytes_.capacity(); }
+  [[nodiscard]] bool empty() const { return bytes_.empty(); }
 
   // Goes through the texts in order; valid as long as they are.
   class Reader {
@@ -34,6 +41,8 @@ class PackedTexts {
       rest_.remove_prefix(sizeof length + length);
       return text;
     }
+    // REQUIRES: not AtEnd()
+    void Skip() { static_cast<void>(Next()); }
 
    private:
     std::string_view rest_;
@@ -43,4 +52,4 @@ class PackedTexts {
   std::string bytes_;
 };
 
-}  // namespace nairi::mock::journal
+}  // namespace nairi::mock::http
