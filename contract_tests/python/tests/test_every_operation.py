@@ -103,6 +103,10 @@ def test_a_request_that_is_framed_oddly_is_refused(api: Api, status: int, name: 
     expect_error(api.raw("GET", "/agents", {name: value}), status)
 
 
+def test_a_target_that_is_too_long_is_refused(api: Api) -> None:
+    expect_error(api.raw("GET", "/agents?x=" + "x" * 100_000), 414)
+
+
 def test_a_follow_up_to_an_agent_that_is_gone_is_not_found(api: Api) -> None:
     made = api.call("POST", "/agents", {"name": "Soon Gone"}).json()
     job_id = api.start(agent_id=made["agent_id"]).json()["job_id"]

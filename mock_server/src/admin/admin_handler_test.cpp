@@ -101,7 +101,9 @@ TEST(AdminHandler, WantsItsTokenForAllButTheProbes) {
   for (const char* path : {"", "/health", "/ready", "/openapi.json"})
     EXPECT_EQ(admin.Get(path).status, 200) << path;
   for (const char* path : {"/sandboxes", "/clock", "/nowhere"}) {
-    EXPECT_EQ(admin.Get(path).status, 401) << path;
+    const Answer refused = admin.Get(path);
+    EXPECT_EQ(refused.status, 401) << path;
+    EXPECT_EQ(refused.headers.Find("WWW-Authenticate"), "X-Nairi-Mock-Admin-Token") << path;
   }
   http::Request request = AdminRequest("GET", "/clock");
   request.headers.Add("X-Nairi-Mock-Admin-Token", "secret");

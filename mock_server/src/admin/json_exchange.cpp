@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "admin/guard.hpp"
 #include "json/document.hpp"
 
 namespace nairi::mock::admin {
@@ -25,7 +26,10 @@ http::Reply JsonReply(int status, const ordered_json& body) {
 }
 
 http::Reply ErrorReply(const Refusal& refusal) {
-  return JsonReply(refusal.status, {{"error", refusal.text}});
+  http::Reply reply = JsonReply(refusal.status, {{"error", refusal.text}});
+  // HTTP wants a challenge beside every 401 (RFC 9110 section 15.5.2), also of a scheme of our own.
+  if (refusal.status == 401) reply.headers.Add("WWW-Authenticate", std::string(kTokenHeader));
+  return reply;
 }
 
 }  // namespace nairi::mock::admin

@@ -30,6 +30,7 @@ TEST(Authorization, RefusesEverythingElseWith401AndTheErrorShape) {
                             "Bearer ccagent_1", "Bearer nairid_1", "Bearer eksecd_1"}) {
     const Answer answer = WithAuthorization(value);
     EXPECT_EQ(answer.status, 401) << value;
+    EXPECT_EQ(answer.headers.Find("WWW-Authenticate"), "Bearer") << value;
     EXPECT_EQ(answer.error(), "invalid or missing API key") << value;
   }
   EXPECT_EQ(WithAuthorization("Bearer " + std::string(513, 'x')).status, 401);

@@ -54,7 +54,10 @@ http::Reply ErrorReply(const domain::Error& error, const Assumptions& assumption
 }
 
 http::Reply ErrorReply(int status, std::string_view text) {
-  return JsonReply(status, {{"error", text}});
+  http::Reply reply = JsonReply(status, {{"error", text}});
+  // HTTP wants a challenge beside every 401 (RFC 9110 section 15.5.2).
+  if (status == 401) reply.headers.Add("WWW-Authenticate", "Bearer");
+  return reply;
 }
 
 }  // namespace nairi::mock::api

@@ -7,6 +7,24 @@
 #include "transport/tokens.hpp"
 
 namespace nairi::mock::transport {
+namespace {
+
+// As in a head: a name, a colon, and a value without control characters.
+bool IsFieldLine(std::string_view line) {
+  const auto colon = line.find(':');
+  return colon != std::string_view::npos && IsToken(line.substr(0, colon)) && !HasControl(line);
+}
+
+// The size in front of the extensions. Blanks before a ';' mean nothing (RFC 9112 section 7.1.1),
+// and elsewhere they are wrong.
+std::string_view SizeOf(std::string_view line) {
+  const auto extensions = line.find(';');
+  if (extensions == std::string_view::npos) return line;
+  const auto size = line.substr(0, extensions);
+  return size.substr(0, size.find_last_not_of(" \t") + 1);
+}
+
+}  // namespace
 
 ChunkDecoder::State ChunkDecoder::Decode(InputBuffer& input, std::string& body) {
   // Each step answers kComplete when its part is done and the next may begin.
@@ -47,14 +65,14 @@ ChunkDecoder::State ChunkDecoder::TakeSizeLine(InputBuffer& input, const std::st
   std::size_t length = 0;
   if (const auto state = FindLine(input, length); state != State::kComplete) return state;
   const auto line = input.data().substr(0, length);
-  const auto size_end = std::find(line.begin(), line.end(), ';');
-  const auto* const digits_end = line.data() + (size_end - line.begin());
-  const auto parsed = std::from_chars(line.data(), digits_end, remaining_, 16);
+  const auto digits = SizeOf(line);
+  const auto* const digits_end = digits.data() + digits.size();
+  const auto parsed = std::from_chars(digits.data(), digits_end, remaining_, 16);
   if (parsed.ec == std::errc::result_out_of_range) return State::kTooLarge;
   if (parsed.ec != std::errc() || parsed.ptr != digits_end || HasControl(line)) {
     return State::kMalformed;
   }
-  overhead_ += static_cast<std::size_t>(line.end() - size_end);
+  overhead_ += line.size() - digits.size();
   if (overhead_ > limits_->header_bytes) return State::kOverheadTooLarge;
   if (remaining_ > limits_->body_bytes || body.size() > limits_->body_bytes - remaining_) {
     return State::kTooLarge;
@@ -89,7 +107,7 @@ ChunkDecoder::State ChunkDecoder::TakeTrailer(InputBuffer& input) {
   std::size_t length = 0;
   if (const auto state = FindLine(input, length); state != State::kComplete) return state;
   const auto line = input.data().substr(0, length);
-  if (length > 0 && !IsToken(line.substr(0, line.find(':')))) return State::kMalformed;
+  if (length > 0 && !IsFieldLine(line)) return State::kMalformed;
   overhead_ += length;
   if (overhead_ > limits_->header_bytes) return State::kOverheadTooLarge;
   input.Consume(length + 2);

@@ -5,6 +5,7 @@
 #include <limits>
 #include <string>
 
+#include "transport/host_field.hpp"
 #include "transport/tokens.hpp"
 
 namespace nairi::mock::transport {
@@ -30,6 +31,34 @@ std::string_view Trim(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
+// Calls `visit` with each member of a list field; empty ones say nothing (RFC 9110 section 5.6.1).
+template <class Visit>
+void ForEachMember(std::string_view list, Visit visit) {
+  while (!list.empty()) {
+    const auto piece = list.substr(0, list.find(','));
+    list.remove_prefix(std::min(piece.size() + 1, list.size()));
+    if (const auto member = Trim(piece); !member.empty()) visit(member);
+  }
+}
+
+bool IsDigit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// "HTTP/1.1", in capitals only. A minor version that is not known yet is read as the latest that is
+// (RFC 9110 section 2.5).
+std::optional<Rejection> ParseVersion(std::string_view text, HttpVersion& version) {
+  constexpr std::string_view kName = "HTTP/";
+  if (!text.starts_with(kName)) return BadRequest("malformed HTTP version");
+  text.remove_prefix(kName.size());
+  if (text.size() != 3 || !IsDigit(text[0]) || text[1] != '.' || !IsDigit(text[2])) {
+    return BadRequest("malformed HTTP version");
+  }
+  if (text[0] != '1') return Rejection{505, "unsupported HTTP version"};
+  version = text[2] == '0' ? HttpVersion::k10 : HttpVersion::k11;
+  return std::nullopt;
+}
+
 std::optional<Rejection> ParseRequestLine(std::string_view line, http::Request& request,
                                           HttpVersion& version) {
   const auto method_end = line.find(' ');
@@ -39,18 +68,13 @@ std::optional<Rejection> ParseRequestLine(std::string_view line, http::Request& 
   }
   const auto method = line.substr(0, method_end);
   const auto target = line.substr(method_end + 1, target_end - method_end - 1);
-  const auto protocol = line.substr(target_end + 1);
   if (!IsToken(method)) return BadRequest("malformed method");
   if (target.find(' ') != kNowhere || HasControl(target)) {
     return BadRequest("malformed request target");
   }
-  if (protocol != "HTTP/1.1" && protocol != "HTTP/1.0") {
-    return BadRequest("unsupported HTTP version");
-  }
   request.method = method;
   request.target = target;
-  version = protocol.back() == '0' ? HttpVersion::k10 : HttpVersion::k11;
-  return std::nullopt;
+  return ParseVersion(line.substr(target_end + 1), version);
 }
 
 std::optional<Rejection> ParseField(std::string_view line, http::HeaderList& headers) {
@@ -72,18 +96,24 @@ struct FramingFields {
   std::string_view host;
   std::string_view length;
   std::string_view coding;
-  std::string_view expectation;
+  bool expects_continue = false;
+  bool expects_the_unknown = false;
   bool close = false;
   bool keep_alive = false;
 };
 
 void ReadConnectionOptions(std::string_view list, FramingFields& fields) {
-  while (!list.empty()) {
-    const auto option = list.substr(0, list.find(','));
-    list.remove_prefix(std::min(option.size() + 1, list.size()));
-    fields.close = fields.close || http::EqualsIgnoreCase(Trim(option), "close");
-    fields.keep_alive = fields.keep_alive || http::EqualsIgnoreCase(Trim(option), "keep-alive");
-  }
+  ForEachMember(list, [&fields](std::string_view option) {
+    fields.close = fields.close || http::EqualsIgnoreCase(option, "close");
+    fields.keep_alive = fields.keep_alive || http::EqualsIgnoreCase(option, "keep-alive");
+  });
+}
+
+void ReadExpectations(std::string_view list, FramingFields& fields) {
+  ForEachMember(list, [&fields](std::string_view expectation) {
+    const bool is_known = http::EqualsIgnoreCase(expectation, "100-continue");
+    (is_known ? fields.expects_continue : fields.expects_the_unknown) = true;
+  });
 }
 
 FramingFields ReadFramingFields(const http::HeaderList& headers) {
@@ -99,7 +129,7 @@ FramingFields ReadFramingFields(const http::HeaderList& headers) {
       ++fields.codings;
       fields.coding = value;
     } else if (http::EqualsIgnoreCase(name, "Expect")) {
-      fields.expectation = value;
+      ReadExpectations(value, fields);
     } else if (http::EqualsIgnoreCase(name, "Connection")) {
       ReadConnectionOptions(value, fields);
     }
@@ -110,9 +140,7 @@ FramingFields ReadFramingFields(const http::HeaderList& headers) {
 std::optional<Rejection> CheckHost(const FramingFields& fields, HttpVersion version) {
   if (fields.hosts > 1) return BadRequest("more than one Host header");
   if (fields.hosts == 0 && version == HttpVersion::k11) return BadRequest("missing Host header");
-  if (fields.host.find_first_of(" \t,/\\@?#") != kNowhere) {
-    return BadRequest("malformed Host header");
-  }
+  if (!IsHostField(fields.host)) return BadRequest("malformed Host header");
   return std::nullopt;
 }
 
@@ -121,9 +149,19 @@ std::optional<Rejection> ApplyTransferEncoding(const FramingFields& fields, Http
   if (version == HttpVersion::k10) return BadRequest("Transfer-Encoding in an HTTP/1.0 request");
   if (fields.lengths > 0) return BadRequest("both Content-Length and Transfer-Encoding");
   if (fields.codings > 1) return BadRequest("more than one Transfer-Encoding header");
-  if (!http::EqualsIgnoreCase(fields.coding, "chunked")) {
-    return Rejection{501, "unsupported Transfer-Encoding"};
+  std::size_t codings = 0;
+  std::size_t chunked = 0;
+  std::string_view last;
+  ForEachMember(fields.coding, [&](std::string_view coding) {
+    ++codings;
+    if (http::EqualsIgnoreCase(coding, "chunked")) ++chunked;
+    last = coding;
+  });
+  // Nobody can tell where the body ends otherwise (RFC 9112 section 6.3).
+  if (chunked != 1 || !http::EqualsIgnoreCase(last, "chunked")) {
+    return BadRequest("the last transfer coding, and no other, must be chunked");
   }
+  if (codings > 1) return Rejection{501, "unsupported Transfer-Encoding"};
   rules.framing = BodyFraming::kChunked;
   return std::nullopt;
 }
@@ -156,7 +194,11 @@ std::optional<Rejection> NormalizeTarget(http::Request& request) {
   }
   const auto authority_begin = scheme_end + 3;
   const auto path_begin = std::min(target.find_first_of("/?", authority_begin), target.size());
-  request.headers.Set("Host", target.substr(authority_begin, path_begin - authority_begin));
+  const auto authority = target.substr(authority_begin, path_begin - authority_begin);
+  if (authority.empty() || authority.front() == ':' || !IsHostField(authority)) {
+    return BadRequest("malformed authority in the request target");
+  }
+  request.headers.Set("Host", authority);
   target.erase(0, path_begin);
   if (target.empty() || target.front() != '/') target.insert(0, 1, '/');
   return std::nullopt;
@@ -182,11 +224,9 @@ std::optional<Rejection> ApplyRules(http::Request& request, HttpVersion version,
   } else if (fields.lengths > 0) {
     if (auto why = ApplyContentLength(fields, rules)) return why;
   }
-  if (!fields.expectation.empty() && version == HttpVersion::k11) {
-    if (!http::EqualsIgnoreCase(fields.expectation, "100-continue")) {
-      return Rejection{417, "unknown expectation"};
-    }
-    rules.expectation = MessageRules::Expectation::kContinue;
+  if (version == HttpVersion::k11) {
+    if (fields.expects_the_unknown) return Rejection{417, "unknown expectation"};
+    if (fields.expects_continue) rules.expectation = MessageRules::Expectation::kContinue;
   }
   if (fields.close || (version == HttpVersion::k10 && !fields.keep_alive)) {
     rules.persistence = Persistence::kClose;

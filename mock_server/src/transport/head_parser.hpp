@@ -37,7 +37,8 @@ struct MessageRules {
 // Derives `rules` and brings the target into origin form ("http://host/path" becomes "/path" and
 // its authority the Host). Two readers that disagree on where a request ends are how requests are
 // smuggled (RFC 9112 section 11.2), so whatever has two readings is refused: Content-Length beside
-// Transfer-Encoding, repeated or listed lengths, codings other than `chunked`, no or a second Host.
+// Transfer-Encoding, repeated or listed lengths, codings other than `chunked`, no Host, a second or
+// a malformed one.
 [[nodiscard]] std::optional<Rejection> ApplyRules(http::Request& request, HttpVersion version,
                                                   MessageRules& rules);
 

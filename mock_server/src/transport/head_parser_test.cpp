@@ -55,15 +55,18 @@ const Refused kRefused[] = {
     {kHost + "Content-Length: 5 5\r\n\r\n", 400},
     {kHost + "Content-Length:\r\n\r\n", 400},
     {kHost + "Content-Length : 5\r\n\r\n", 400},
-    {kHost + "Transfer-Encoding: gzip\r\n\r\n", 501},
+    {kHost + "Transfer-Encoding: gzip\r\n\r\n", 400},
     {kHost + "Transfer-Encoding: gzip, chunked\r\n\r\n", 501},
-    {kHost + "Transfer-Encoding: chunked, chunked\r\n\r\n", 501},
-    {kHost + "Transfer-Encoding: xchunked\r\n\r\n", 501},
+    {kHost + "Transfer-Encoding: chunked, gzip\r\n\r\n", 400},
+    {kHost + "Transfer-Encoding: chunked, chunked\r\n\r\n", 400},
+    {kHost + "Transfer-Encoding: xchunked\r\n\r\n", 400},
+    {kHost + "Transfer-Encoding: \"chunked\"\r\n\r\n", 400},
+    {kHost + "Transfer-Encoding: chunked;q=1\r\n\r\n", 400},
     {kHost + "Transfer-Encoding: \x0b"
              "chunked\r\n\r\n",
      400},
     {kHost + "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n", 400},
-    {kHost + "Transfer-Encoding:\r\n\r\n", 501},
+    {kHost + "Transfer-Encoding:\r\n\r\n", 400},
     {kHost + "Transfer-Encoding : chunked\r\n\r\n", 400},
     {"POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n", 400},
     {kHost + "X: a\r\n folded\r\n\r\n", 400},
@@ -84,6 +87,7 @@ const Refused kRefused[] = {
     {kLine + "Host: a, b\r\n\r\n", 400},
     {kLine + "Host: a/b\r\n\r\n", 400},
     {kLine + "Host: a@b\r\n\r\n", 400},
+    {kLine + "Host: a:b\r\n\r\n", 400},
     {"POST / HTTP/1.0\r\nHost: a\r\nHost: b\r\n\r\n", 400},
     {"POST  / HTTP/1.1\r\nHost: h\r\n\r\n", 400},
     {"POST /  HTTP/1.1\r\nHost: h\r\n\r\n", 400},
@@ -94,8 +98,10 @@ const Refused kRefused[] = {
     {"POST /\x01 HTTP/1.1\r\nHost: h\r\n\r\n", 400},
     {"P@ST / HTTP/1.1\r\nHost: h\r\n\r\n", 400},
     {"POST /\r\nHost: h\r\n\r\n", 400},
-    {"POST / HTTP/1.2\r\nHost: h\r\n\r\n", 400},
-    {"POST / HTTP/2.0\r\nHost: h\r\n\r\n", 400},
+    {"POST / HTTP/2.0\r\nHost: h\r\n\r\n", 505},
+    {"POST / HTTP/0.9\r\nHost: h\r\n\r\n", 505},
+    {"POST / HTTP/1\r\nHost: h\r\n\r\n", 400},
+    {"POST / HTTP/1.x\r\nHost: h\r\n\r\n", 400},
     {"POST / http/1.1\r\nHost: h\r\n\r\n", 400},
     {"POST / HTTP/1.10\r\nHost: h\r\n\r\n", 400},
     {"POST /a#b HTTP/1.1\r\nHost: h\r\n\r\n", 400},
@@ -103,9 +109,15 @@ const Refused kRefused[] = {
     {"POST * HTTP/1.1\r\nHost: h\r\n\r\n", 400},
     {"CONNECT h:443 HTTP/1.1\r\nHost: h\r\n\r\n", 400},
     {"POST ftp://h/ HTTP/1.1\r\nHost: h\r\n\r\n", 400},
-    {"PRI * HTTP/2.0\r\n\r\n", 400},
+    {"POST http:///a HTTP/1.1\r\nHost: h\r\n\r\n", 400},
+    {"POST http://:80/a HTTP/1.1\r\nHost: h\r\n\r\n", 400},
+    {"POST http://user@h/ HTTP/1.1\r\nHost: h\r\n\r\n", 400},
+    {"POST http://h:x/ HTTP/1.1\r\nHost: h\r\n\r\n", 400},
+    {"PRI * HTTP/2.0\r\n\r\n", 505},
     {"\r\n", 400},
     {kHost + "Expect: a-pony\r\n\r\n", 417},
+    {kHost + "Expect: 100-continue, a-pony\r\n\r\n", 417},
+    {kHost + "Expect: a-pony\r\nExpect: 100-continue\r\n\r\n", 417},
 };
 
 TEST(HeadParser, RefusesWhatHasTwoReadings) {
@@ -122,6 +134,7 @@ TEST(HeadParser, FindsHowTheBodyIsFramed) {
   EXPECT_EQ(length.rules.framing, BodyFraming::kLength);
   EXPECT_EQ(length.rules.body_bytes, 42U);
   EXPECT_EQ(ParseWith("transfer-encoding: Chunked\r\n").rules.framing, BodyFraming::kChunked);
+  EXPECT_EQ(ParseWith("Transfer-Encoding: ,chunked ,\r\n").rules.framing, BodyFraming::kChunked);
   EXPECT_EQ(ParseWith("Content-Length: 99999999999999999999999\r\n").rules.body_bytes,
             std::numeric_limits<std::uint64_t>::max());
 }
@@ -129,8 +142,16 @@ TEST(HeadParser, FindsHowTheBodyIsFramed) {
 TEST(HeadParser, TakesAnExpectationFromHttp11Only) {
   using Expectation = MessageRules::Expectation;
   EXPECT_EQ(ParseWith("Expect: 100-Continue\r\n").rules.expectation, Expectation::kContinue);
+  EXPECT_EQ(ParseWith("Expect: , 100-continue,\r\n").rules.expectation, Expectation::kContinue);
+  EXPECT_EQ(ParseWith("Expect:\r\n").rules.expectation, Expectation::kNone);
   EXPECT_EQ(Parse("GET / HTTP/1.0\r\nExpect: 100-continue\r\n\r\n").rules.expectation,
             Expectation::kNone);
+}
+
+TEST(HeadParser, ReadsALaterMinorVersionAsTheOneThatItKnows) {
+  const auto parsed = Parse("GET / HTTP/1.2\r\nHost: h\r\n\r\n");
+  EXPECT_FALSE(parsed.rejection);
+  EXPECT_EQ(parsed.rules.persistence, Persistence::kKeepAlive);
 }
 
 TEST(HeadParser, BringsTargetsIntoOriginForm) {

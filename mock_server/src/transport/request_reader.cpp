@@ -12,6 +12,14 @@ namespace {
 // A declared length is only a claim: memory beyond this is taken as the bytes arrive.
 constexpr std::uint64_t kReserveAtMost = 1024 * 1024;
 
+// Of a request line that is too long, whose end nobody has seen: what makes it so.
+Rejection RefuseLongLine(std::string_view line) {
+  const auto method = line.substr(0, line.find(' '));
+  if (method.size() < line.size()) return {414, "request target too long"};
+  if (IsToken(method)) return {501, "no method has so long a name"};
+  return {400, "malformed request line"};
+}
+
 }  // namespace
 
 void RequestReader::Reset() {
@@ -30,7 +38,7 @@ RequestReader::State RequestReader::Read(InputBuffer& input) {
   switch (part_) {
     case Part::kBetween:
       // Old clients send an empty line after a body; it means nothing (RFC 9112 section 2.2).
-      if (input.data().starts_with("\r\n")) input.Consume(2);
+      while (input.data().starts_with("\r\n")) input.Consume(2);
       if (input.empty() || input.data() == "\r") return State::kIdle;
       // Whatever speaks something else (a TLS handshake, say) is told so at once.
       if (!IsToken(input.data().substr(0, 1))) return Reject({400, "malformed request line"});
@@ -74,8 +82,9 @@ RequestReader::State RequestReader::ReadHead(InputBuffer& input) {
     line_begin_ = scanned_;
   }
   scanned_ = bytes.size();
-  if (bytes.size() == limits_->header_bytes) return Reject({431, "request headers too large"});
-  return State::kReadsHead;
+  if (bytes.size() < limits_->header_bytes) return State::kReadsHead;
+  if (line_begin_ == 0) return Reject(RefuseLongLine(bytes));
+  return Reject({431, "request headers too large"});
 }
 
 RequestReader::State RequestReader::JudgeHead(InputBuffer& input) {

@@ -46,7 +46,7 @@ TEST(RequestReader, ReadsARequestHoweverItArrives) {
        {"POST /x HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhello",
         "\r\nPOST /x HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhello",
         "POST /x HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n"
-        "2;a=\"b\"\r\nhe\r\n00003\r\nllo\r\n0;last\r\nTrailer: t\r\nHost: other\r\n\r\n"}) {
+        "2 \t;a=\"b\"\r\nhe\r\n00003\r\nllo\r\n0;last\r\nTrailer: t\r\nHost: other\r\n\r\n"}) {
     Feed whole;
     Feed dripping;
     EXPECT_EQ(whole.Give(bytes), State::kComplete);
@@ -77,6 +77,15 @@ TEST(RequestReader, LeavesTheNextRequestAlone) {
   EXPECT_EQ(feed.Give("G"), State::kReadsHead);
 }
 
+TEST(RequestReader, OverlooksEmptyLinesHoweverTheyArrive) {
+  for (const std::string lines : {"\r\n", "\r\n\r\n\r\n"}) {
+    Feed whole;
+    Feed dripping;
+    EXPECT_EQ(whole.Give(lines + "GET / HTTP/1.0\r\n\r\n"), State::kComplete);
+    EXPECT_EQ(dripping.GiveOneByOne(lines + "GET / HTTP/1.0\r\n\r\n"), State::kComplete);
+  }
+}
+
 TEST(RequestReader, ReadsAnEmptyChunkedBodyInAnyPieces) {
   for (const auto* end : {"0\r\n\r\n", "000\r\n\r\n", "0\r\nA: b\r\n\r\n"}) {
     Feed feed;
@@ -89,7 +98,8 @@ TEST(RequestReader, RefusesMalformedChunks) {
   for (const auto* body :
        {"x\r\n", "\r\n", " 5\r\n", "5 \r\n", "0x5\r\n", "-5\r\n", "5\nhello", "5\r\nhello0\r\n\r\n",
         "5\r\nhello\n0\r\n\r\n", "5\r\nhello\rX", "5;\x01\r\n", "0\r\nbad trailer\r\n\r\n",
-        "0\r\n folded\r\n\r\n", "5\rhello", "\n"}) {
+        "0\r\n folded\r\n\r\n", "0\r\nnocolon\r\n\r\n", "0\r\nA: b\rc\r\n\r\n", "; x\r\n",
+        " ;x\r\n", "5\rhello", "\n"}) {
     Feed whole;
     EXPECT_EQ(whole.Give(Chunked(body) + "\r\n\r\n"), State::kRejected) << body;
     EXPECT_EQ(whole.reader().rejection().status, 400) << body;
@@ -103,7 +113,9 @@ TEST(RequestReader, BoundsEverythingThatItKeeps) {
     int status;
   };
   for (const auto& row : {
-           Case{"GET /" + many, 431},
+           Case{"GET /" + many, 414},
+           Case{many, 501},
+           Case{"a@" + many, 400},
            Case{"GET / HTTP/1.1\r\nHost: h\r\nX: " + many, 431},
            Case{"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 21\r\n\r\n", 413},
            Case{"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 99999999999999999999\r\n\r\n", 413},

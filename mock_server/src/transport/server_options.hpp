@@ -22,7 +22,7 @@ struct TlsFiles {
 // What a peer may take before it is answered with an error or let go. Everything that a peer can
 // make grow is here; a deliberate hang (http::Ending::kHang) has no limit of time.
 struct Limits {
-  std::size_t header_bytes = 16 * 1024;            // request line and headers; more is a 431
+  std::size_t header_bytes = 16 * 1024;            // request line and headers; more is a 414 or 431
   std::uint64_t body_bytes = 51 * 1024 * 1024;     // 50 MiB and the frame of a form; more is a 413
   std::uint64_t discard_bytes = 64 * 1024 * 1024;  // read and thrown away after a refusal
   std::size_t connections = 20'000;                // more are answered 503 and closed
