@@ -51,7 +51,7 @@ service::StartedTurn TestSandbox::Continue(domain::JobId job_id, std::string_vie
 
 std::string TestSandbox::Poll(domain::MessageId message_id) {
   service::Visit visit = sandbox_->Enter();
-  return std::string(ToText(Expect(service::ReadMessage(visit, message_id))->status));
+  return std::string(ToText(Expect(service::ReadMessage(visit, message_id)).message->status));
 }
 
 std::vector<std::string> TestSandbox::List(domain::JobId job_id) {

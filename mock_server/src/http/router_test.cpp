@@ -72,7 +72,7 @@ TEST(Router, FindsTheRouteAndItsParameters) {
     ASSERT_EQ(match.outcome, RouteOutcome::kFound);
     EXPECT_EQ(match.route, row.route);
     std::vector<std::string> values;
-    for (const auto& parameter : match.parameters) values.push_back(parameter.value);
+    for (const auto& parameter : match.parameters) values.emplace_back(parameter.value);
     EXPECT_EQ(values, row.values);
   }
 }

@@ -42,6 +42,17 @@ Result<std::vector<fs::path>> ScenarioFilesOf(const fs::path& directory) {
   return files;
 }
 
+Catalog ReadBuiltIn() {
+  Catalog catalog;
+  for (const auto& file : kBuiltInScenarios) {
+    auto scenario = ParseScenario(file.text);
+    // The files are part of the program and a test reads each of them.
+    if (!scenario) throw std::logic_error(std::string(file.name) + ": " + scenario.error().detail);
+    catalog.Add(*std::move(scenario));
+  }
+  return catalog;
+}
+
 }  // namespace
 
 Result<Scenario> ReadScenarioFile(const fs::path& file) {
@@ -57,14 +68,9 @@ Result<Scenario> ReadScenarioFile(const fs::path& file) {
 }
 
 Catalog Catalog::BuiltIn() {
-  Catalog catalog;
-  for (const auto& file : kBuiltInScenarios) {
-    auto scenario = ParseScenario(file.text);
-    // The files are part of the program and a test reads each of them.
-    if (!scenario) throw std::logic_error(std::string(file.name) + ": " + scenario.error().detail);
-    catalog.Add(*std::move(scenario));
-  }
-  return catalog;
+  // Read once a process: most of what it takes to make a mock.
+  static const Catalog kBuiltIn = ReadBuiltIn();
+  return kBuiltIn;
 }
 
 void Catalog::Add(Scenario scenario) {

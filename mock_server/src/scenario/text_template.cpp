@@ -24,17 +24,21 @@ data EarlierTurns(const TurnContext& context) {
   return turns;
 }
 
-data ToData(const TurnContext& context) {
+// What a template that reads `source` can ask for. Most ask for little, and the rest is not made.
+data ToData(const TurnContext& context, std::string_view source) {
   data view;
-  view.set("prompt", context.prompt);
-  view.set("turn", std::to_string(context.turn));
-  view.set("repetition", std::to_string(context.repetition));
-  view.set("agent", context.agent);
-  view.set("mode", context.mode);
-  view.set("now", domain::FormatRfc3339(context.now));
-  view.set("elapsed", domain::FormatDuration(context.elapsed));
-  view.set("first_turn", context.earlier.empty());
-  view.set("earlier", EarlierTurns(context));
+  const auto set = [&](const std::string& name, auto make) {
+    if (source.find(name) != std::string_view::npos) view.set(name, make());
+  };
+  set("prompt", [&] { return context.prompt; });
+  set("turn", [&] { return std::to_string(context.turn); });
+  set("repetition", [&] { return std::to_string(context.repetition); });
+  set("agent", [&] { return context.agent; });
+  set("mode", [&] { return context.mode; });
+  set("now", [&] { return domain::FormatRfc3339(context.now); });
+  set("elapsed", [&] { return domain::FormatDuration(context.elapsed); });
+  set("first_turn", [&] { return context.earlier.empty(); });
+  set("earlier", [&] { return EarlierTurns(context); });
   return view;
 }
 
@@ -71,7 +75,7 @@ std::string TextTemplate::Render(const TurnContext& context) const {
   if (parsed_ == nullptr) return source_;
   // A mustache keeps the last error in itself, so each rendering has its own.
   mustache text = parsed_->text;
-  return text.render(ToData(context));
+  return text.render(ToData(context, source_));
 }
 
 }  // namespace nairi::mock::scenario

@@ -21,11 +21,11 @@ class BehaviourFault : public testing::Test {
   // What the user message shows under each read: the status word of the wire.
   std::string Read(const StartedTurn& turn) {
     Visit visit = world_.sandbox().Enter();
-    const auto message = ReadMessage(visit, turn.message_id);
-    if (!message) return "404";
-    const auto& extras = (*message)->extras;
+    const auto found = ReadMessage(visit, turn.message_id);
+    if (!found) return "404";
+    const auto& extras = found->message->extras;
     if (extras && !extras->status_word.empty()) return extras->status_word;
-    return std::string(ToText((*message)->status));
+    return std::string(ToText(found->message->status));
   }
 
   // The statuses seen one after the other, without repetitions, until nothing moves any more.
