@@ -1,0 +1,88 @@
+"""The poll route under load, every server in turn."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from bench.contender import Contender
+from bench.options import CONNECTIONS, Options
+from bench.reply import Reply
+from bench.request import ask
+from bench.rounds import order_of
+from bench.running_server import RunningServer, ServerFailed
+from bench.wrk import Load, WrkFailed, run_wrk
+
+# A JVM compiles what has run often, so each server is driven before it is measured.
+WARM_UP = Load(connections=32, threads=1, seconds=3)
+# Between two servers: what the last one left behind in the kernel goes away.
+SETTLE_SECONDS = 0.2
+
+
+class Arena:
+    """All servers at once, of which only one has the cores at any time."""
+
+    def __init__(self, reply: Reply, folder: Path, stack: ExitStack) -> None:
+        self._reply = reply
+        self._folder = folder
+        self._stack = stack
+        self._servers: dict[str, RunningServer] = {}
+
+    def enter(self, contender: Contender) -> None:
+        server = self._stack.enter_context(RunningServer(contender, self._reply, self._folder))
+        contender.prepare(server.port)
+        _check_same_reply(server, self._reply)
+        run_wrk(WARM_UP, server.port, self._reply.path)
+        server.pause()
+        self._servers[contender.name] = server
+
+    def measure(self, contender: Contender, load: Load) -> dict[str, Any]:
+        """The outcome, or why there is none. A server that does not survive is started again for its next turn."""
+        server = self._servers[contender.name]
+        server.resume()
+        try:
+            # One unmeasured second opens the server's tables and queues for as many connections.
+            run_wrk(Load(load.connections, load.threads, 1), server.port, self._reply.path)
+            before = server.group.cpu_seconds()
+            outcome = run_wrk(load, server.port, self._reply.path)
+            found = {**asdict(outcome), "server_cpu_seconds": server.group.cpu_seconds() - before}
+        except WrkFailed as error:
+            found = {"failed": str(error)}
+        if not server.is_alive():
+            found = {"failed": f"the server ended: {server.last_words()}"}
+            self.enter(contender)
+        self._servers[contender.name].pause()
+        time.sleep(SETTLE_SECONDS)
+        return found
+
+
+def _check_same_reply(server: RunningServer, reply: Reply) -> None:
+    answer = ask(server.port, reply.path)
+    if answer.status != 200 or answer.json() != json.loads(reply.body):
+        raise ServerFailed(f"{server.contender.name} gives another reply: {answer.status} {answer.body}")
+
+
+def measure_poll(
+    contenders: list[Contender], reply: Reply, folder: Path, options: Options
+) -> list[dict[str, Any]]:
+    with ExitStack() as stack:
+        arena = Arena(reply, folder, stack)
+        for contender in contenders:
+            arena.enter(contender)
+        return list(_rounds(arena, contenders, options))
+
+
+def _rounds(arena: Arena, contenders: list[Contender], options: Options) -> Iterator[dict[str, Any]]:
+    for number in range(options.rounds):
+        for connections in CONNECTIONS:
+            load = Load(connections, options.wrk_threads, options.seconds)
+            for contender in order_of(number, contenders):
+                found = arena.measure(contender, load)
+                told = f"{found['rate']:,.0f}/s" if "rate" in found else found["failed"]
+                print(f"poll: round {number + 1}, {connections} connections, {contender.name}: {told}", flush=True)
+                yield {"round": number, "connections": connections, "server": contender.name, **found}
