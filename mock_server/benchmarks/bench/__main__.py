@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -33,17 +34,17 @@ def _measure(options: Options) -> Result:
         "format": FORMAT,
         "machine": conditions,
         "runtimes": runtimes(),
-        "options": {key: value for key, value in asdict(options).items() if not isinstance(value, Path | None)},
+        "options": options.told(),
     }
     with tempfile.TemporaryDirectory(prefix="nairi-bench-") as name:
         folder = Path(name)
         reply = sample_reply(mock, folder)
         document["reply"] = asdict(reply)
         document["servers"] = {
-            one.name: {"version": one.version, "command": _told_command(one.command(reply, 0, folder), folder)}
+            one.name: {"version": one.version, "command": _told(one.command(reply, 0, folder), folder)}
             for one in contenders
         }
-        sections = {
+        sections: dict[str, Callable[[], Any]] = {
             "poll": lambda: measure_poll(contenders, reply, folder, options),
             "generator": lambda: measure_generator(limit, reply, folder, options),
             "start": lambda: measure_start(contenders, reply, folder, options),
@@ -62,8 +63,8 @@ def _build(options: Options) -> Path:
     return build(REPOSITORY, targets) if targets else Path()
 
 
-def _told_command(command: list[str], folder: Path) -> str:
-    """Without the places of this machine."""
+def _told(command: list[str], folder: Path) -> str:
+    """The command without the places of this machine."""
     text = " ".join(command)
     return text.replace(str(folder), "SCRATCH").replace(f"{REPOSITORY}/", "")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 SECTIONS = ("poll", "generator", "start", "connections", "programs")
 CONNECTIONS = (32, 256, 1000, 5000)
@@ -25,6 +26,11 @@ class Options:
     program: Path | None
     # A result that is told again instead of measuring.
     told_from: Path | None
+
+    def told(self) -> dict[str, Any]:
+        """What belongs to the result: all but the places of this machine."""
+        places = ("out", "program", "told_from")
+        return {key: value for key, value in asdict(self).items() if key not in places}
 
 
 def read_options(arguments: list[str], repository: Path) -> Options:
@@ -63,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--rounds", type=_positive, help="rounds of the poll route (5)")
     parser.add_argument("--seconds", type=_positive, help="seconds a measurement of a round (4)")
     parser.add_argument("--only", metavar="SECTION,...", help=f"some of {','.join(SECTIONS)}")
-    parser.add_argument("--program", type=Path, help="the nairi-mock to measure; built from this tree unless given")
+    parser.add_argument("--program", type=Path, help="the nairi-mock to measure; else this tree's")
     parser.add_argument("--publish", action="store_true", help="write into docs/ instead of build/bench")
-    parser.add_argument("--from", dest="told_from", type=Path, metavar="RESULT", help="tell a result file again")
+    parser.add_argument("--from", dest="told_from", type=Path, metavar="FILE", help="tell a result again")
     return parser

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
-from bench.bars import MOCK
+from bench.bars import MOCK, scaled
 from bench.labels import spread
 from bench.peers import nginx
 from bench.result import Result
@@ -17,8 +17,8 @@ from bench.result import Result
 CONVERSATIONS = (1000, 10_000, 100_000, 1_000_000)
 # The palette of Okabe and Ito, which the colour-blind can tell apart; each line has a mark of its own, too.
 _STYLES = (
-    ("#D55E00", "o"), ("#000000", "s"), ("#0072B2", "^"), ("#009E73", "D"), ("#CC79A7", "v"), ("#56B4E9", "P"),
-    ("#E69F00", "X"),
+    ("#D55E00", "o"), ("#000000", "s"), ("#0072B2", "^"), ("#009E73", "D"),
+    ("#CC79A7", "v"), ("#56B4E9", "P"), ("#E69F00", "X"),
 )  # fmt: skip
 # How far apart two labels stand at least, as a part of the height.
 _LABEL_GAP = 0.05
@@ -39,37 +39,44 @@ class Plot:
     lines: tuple[Line, ...]
 
 
+_STORED = {"Poll": "poll", "ListFirstPage": "first page", "ListMiddlePage": "middle page"}
+
+
 def plots(result: Result) -> Iterator[Plot]:
     """Those for which there is anything to draw."""
     told = (
-        _poll_plot(result, "rate", Plot("benchmark-rate.svg", "Poll route: rate", "connections", "requests/s", ())),
-        _poll_plot(result, "p99_ms", Plot("benchmark-p99.svg", "Poll route: p99", "connections", "ms", ())),
-        _stored_plot(result),
+        Plot("benchmark-rate.svg", "Poll route: rate", "connections", "requests/s", _polls(result, "rate")),
+        Plot("benchmark-p99.svg", "Poll route: p99", "connections", "ms", _polls(result, "p99_ms")),
+        Plot("benchmark-stored.svg", "Latency without a socket", "conversations", "µs", _stored(result)),
     )
     yield from (plot for plot in told if plot.lines)
 
 
-def _poll_plot(result: Result, field: str, plot: Plot) -> Plot:
-    lines = []
-    for server in result.servers():
-        points = [(count, result.poll(server, count, field)) for count in result.connections()]
-        lines.append(Line(server, tuple((float(count), value) for count, value in points if value)))
-    return Plot(plot.file, plot.title, plot.x, plot.y, tuple(line for line in lines if line.points))
+def _polls(result: Result, field: str) -> tuple[Line, ...]:
+    return _lines(
+        (server, [(count, result.poll(server, count, field)) for count in result.connections()])
+        for server in result.servers()
+    )
 
 
-def _stored_plot(result: Result) -> Plot:
-    lines = []
-    for benchmark, name in (("Poll", "poll"), ("ListFirstPage", "first page"), ("ListMiddlePage", "middle page")):
-        for quantile in ("p50", "p99"):
-            points = [
-                (count, result.benchmark(f"{benchmark}/conversations:{count}", f"{quantile}_ns"))
-                for count in CONVERSATIONS
-            ]
-            known = tuple((float(count), value / 1000) for count, value in points if value)
-            lines.append(Line(f"{name}, {quantile}", known))
-    title = "Latency against what is stored, without a socket"
-    drawn = tuple(line for line in lines if line.points)
-    return Plot("benchmark-stored.svg", title, "conversations", "µs", drawn)
+def _stored(result: Result) -> tuple[Line, ...]:
+    def latency(benchmark: str, quantile: str, count: int) -> float | None:
+        return scaled(result.benchmark(f"{benchmark}/conversations:{count}", f"{quantile}_ns"), 1e-3)
+
+    return _lines(
+        (f"{name}, {quantile}", [(count, latency(benchmark, quantile, count)) for count in CONVERSATIONS])
+        for benchmark, name in _STORED.items()
+        for quantile in ("p50", "p99")
+    )
+
+
+def _lines(named: Iterable[tuple[str, list[tuple[int, float | None]]]]) -> tuple[Line, ...]:
+    """A point that was not measured is left out, and so is a line of none. On a log axis 0 has no place."""
+    lines = (
+        Line(name, tuple((float(x), y) for x, y in points if y is not None and y > 0))
+        for name, points in named
+    )
+    return tuple(line for line in lines if line.points)
 
 
 def draw(plot: Plot, file: Path) -> None:

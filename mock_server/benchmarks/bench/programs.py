@@ -8,19 +8,15 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-# Targets of CMake and the arguments that each needs beside the common ones. All are run; one that is missing is an error.
-PROGRAMS: dict[str, tuple[str, ...]] = {
-    "nairi_mock_benchmark": (),
-    "nairi_scale_benchmark": (),
-    "nairi_conversations_benchmark": (),
-}
+# Targets of CMake, and programs in its folder. All are run; one that is missing is an error.
+PROGRAMS = ("nairi_mock_benchmark", "nairi_scale_benchmark", "nairi_conversations_benchmark")
 MOCK_TARGET = "nairi_mock_program"
 PROGRAM_SECONDS_MAX = 900
 _SECONDS = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1.0}
 # What Google Benchmark writes into each entry; whatever else is there is a counter.
 _OWN_FIELDS = {
-    "name", "family_index", "per_family_instance_index", "run_name", "run_type", "repetitions", "repetition_index",
-    "threads", "iterations", "real_time", "cpu_time", "time_unit",
+    "name", "family_index", "per_family_instance_index", "run_name", "run_type", "repetitions",
+    "repetition_index", "threads", "iterations", "real_time", "cpu_time", "time_unit",
 }  # fmt: skip
 
 
@@ -35,13 +31,13 @@ def build(repository: Path, targets: list[str]) -> Path:
 
 def measure_programs(folder: Path, repetitions: int) -> dict[str, list[dict[str, Any]]]:
     found = {}
-    for program, arguments in PROGRAMS.items():
+    for program in PROGRAMS:
         print(f"programs: {program}", flush=True)
         common = ["--benchmark_format=json", f"--benchmark_repetitions={repetitions}"]
         if repetitions > 1:
             common.append("--benchmark_enable_random_interleaving=true")
         done = subprocess.run(
-            [str(folder / program), *common, *arguments],
+            [str(folder / program), *common],
             stdout=subprocess.PIPE,
             text=True,
             check=True,
@@ -52,7 +48,7 @@ def measure_programs(folder: Path, repetitions: int) -> dict[str, list[dict[str,
 
 
 def read_benchmarks(text: str) -> list[dict[str, Any]]:
-    """A benchmark a row, with a value for each repetition: `real_seconds`, `cpu_seconds` and every counter."""
+    """A benchmark a row, with a value a repetition: `real_seconds`, `cpu_seconds` and every counter."""
     rows: dict[str, dict[str, Any]] = {}
     for entry in json.loads(text)["benchmarks"]:
         if entry.get("error_occurred"):

@@ -21,6 +21,4 @@ class Reply:
 
     def extra_headers(self) -> dict[str, str]:
         """The headers that a peer must be told to send, so that its head is about as long as the mock's."""
-        return {
-            name: value for name, value in self.headers if name.lower() not in _WRITTEN_BY_THE_SERVER
-        }
+        return {name: value for name, value in self.headers if name.lower() not in _WRITTEN_BY_THE_SERVER}

@@ -1,4 +1,4 @@
-"""The result as text: what is printed at the end, and what stands between the markers of docs/benchmarks.md."""
+"""The result as text: what is printed, and what stands between the markers of docs/benchmarks.md."""
 
 from __future__ import annotations
 
@@ -41,38 +41,50 @@ def _parts(result: Result) -> Iterator[str]:
     yield "### Bars\n\n" + bars(result)
     for connections in result.connections():
         yield f"### Poll route, {connections:,} connections\n\n" + _poll(result, connections)
-    for part in (_generator(result), _start(result), _connections(result), _programs(result)):
-        yield part
+    yield from (_generator(result), _start(result), _connections(result), _programs(result))
 
 
 def _conditions(result: Result) -> str:
-    machine, options = result.document["machine"], result.document["options"]
-    lines = [
-        f"- {machine['processor']}, {machine['cores']} cores, {machine['memory_gib']} GiB, Linux {machine['kernel']}; "
-        f"load before the run {machine['load_before']}",
-        f"- {options['rounds']} rounds of {options['seconds']} s a measurement, wrk with {options['wrk_threads']} "
-        f"threads; {options['starts']} starts; {options['repetitions']} repetitions of each C++ benchmark",
-        "- " + ", ".join(f"{name}: {text}" for name, text in result.document["runtimes"].items()),
-        "- " + ", ".join(f"{name} {row['version']}" for name, row in result.document["servers"].items()),
-    ]
-    return "\n".join(lines)
+    document = result.document
+    machine, options = document["machine"], document["options"]
+    return "\n".join(
+        [
+            f"- {machine['processor']}, {machine['cores']} cores, {machine['memory_gib']} GiB",
+            f"- Linux {machine['kernel']}, load before the run {machine['load_before']}",
+            f"- {options['rounds']} rounds of {options['seconds']} s, {options['wrk_threads']} threads of wrk",
+            f"- {options['starts']} starts, {options['repetitions']} repetitions of each C++ benchmark",
+            "- " + ", ".join(f"{name}: {text}" for name, text in document["runtimes"].items()),
+            "- " + ", ".join(f"{name} {row['version']}" for name, row in document["servers"].items()),
+        ]
+    )
+
+
+_POLL_HEAD = (
+    "Server", "Requests/s", "Of nginx", "p50 ms", "p99 ms", "Errors", "Timeouts", "Not 2xx",
+    "Server, CPU s / 1,000", "wrk, CPU s / 1,000",
+)  # fmt: skip
 
 
 def _poll(result: Result, connections: int) -> str:
-    head = ("Server", "Requests/s", "Of nginx", "p50 ms", "p99 ms", "Errors", "Timeouts", "Not 200",
-            "CPU s server / 1,000", "CPU s wrk / 1,000")  # fmt: skip
-    rows, failed = [], []
-    for server in result.servers():
-        fields = {name: result.poll(server, connections, name) for name in ("rate", "p50_ms", "p99_ms")}
-        flaws = [result.poll_values(server, connections, name) for name in ("errors", "timeouts", "not_ok")]
-        costs = [_cost(result, server, connections, f"{who}cpu_seconds") for who in ("server_", "")]
-        ratio = result.poll_ratio(server, nginx.NAME, connections)
-        rows.append(
-            (server, number(fields["rate"]), number(ratio), number(fields["p50_ms"]), number(fields["p99_ms"]),
-             *(number(sum(flaw.values())) if flaw else NONE for flaw in flaws), *costs)
-        )  # fmt: skip
-        failed += [f"- {server} failed: {text}" for text in result.failures(server, connections)]
-    return "\n\n".join(part for part in (table(head, rows), "\n".join(failed)) if part)
+    rows = [_poll_row(result, server, connections) for server in result.servers()]
+    failed = [
+        f"- {server} failed: {text}"
+        for server in result.servers()
+        for text in result.failures(server, connections)
+    ]
+    return "\n\n".join(part for part in (table(_POLL_HEAD, rows), "\n".join(failed)) if part)
+
+
+def _poll_row(result: Result, server: str, connections: int) -> list[str]:
+    rate, p50, p99 = (result.poll(server, connections, field) for field in ("rate", "p50_ms", "p99_ms"))
+    ratio = result.poll_ratio(server, nginx.NAME, connections)
+    flaws = [result.poll_values(server, connections, field) for field in ("errors", "timeouts", "not_ok")]
+    return [
+        server,
+        *(number(value) for value in (rate, ratio, p50, p99)),
+        *(number(sum(flaw.values())) if flaw else NONE for flaw in flaws),
+        *(_cost(result, server, connections, field) for field in ("server_cpu_seconds", "cpu_seconds")),
+    ]
 
 
 def _cost(result: Result, server: str, connections: int, field: str) -> str:
@@ -88,15 +100,17 @@ def _generator(result: Result) -> str:
     rows = result.section("generator")
     if not rows:
         return ""
+    kinds = sorted({(row["connections"], row["threads"]) for row in rows})
     told = []
-    for connections, threads in sorted({(row["connections"], row["threads"]) for row in rows}):
+    for connections, threads in kinds:
         here = [row for row in rows if (row["connections"], row["threads"]) == (connections, threads)]
         rate = median_of([row["rate"] for row in here])
-        cores = [
+        wrk, server = (
             median_of([row[field] / row["seconds"] for row in here])
             for field in ("cpu_seconds", "server_cpu_seconds")
-        ]
-        told.append((f"{connections:,} connections, {threads} threads", number(rate), *(number(one) for one in cores)))
+        )
+        where = f"{connections:,} connections, {threads} threads"
+        told.append((where, number(rate), number(wrk), number(server)))
     head = ("wrk against nginx", "Requests/s", "Cores of wrk", "Cores of nginx")
     return "### The load generator\n\n" + table(head, told)
 
@@ -116,7 +130,7 @@ def _start(result: Result) -> str:
         )
         for server in result.servers()
     ]
-    head = ("Server", "Start to first answer, ms", "In starts of the mock", "Resident MiB", "Pss MiB", "Threads",
+    head = ("Server", "Start, ms", "In starts of the mock", "Resident MiB", "Pss MiB", "Threads",
             "On disk, MiB")  # fmt: skip
     return "### Start, memory and size\n\n" + table(head, rows)
 

@@ -14,7 +14,7 @@ NOT_PEERS = (nairi.NAME, nginx.NAME)
 
 
 class Result:
-    """Wraps the document that is kept as JSON. A section that was not measured answers None to every question."""
+    """Wraps the document that is kept as JSON. What was not measured is None, or empty."""
 
     def __init__(self, document: dict[str, Any]) -> None:
         if document.get("format") != FORMAT:
@@ -57,7 +57,8 @@ class Result:
         )
 
     def fastest_peer(self, connections: int) -> str | None:
-        rates = {name: self.poll(name, connections, "rate") for name in self.servers() if name not in NOT_PEERS}
+        peers = [name for name in self.servers() if name not in NOT_PEERS]
+        rates = {name: self.poll(name, connections, "rate") for name in peers}
         running = {name: rate for name, rate in rates.items() if rate is not None}
         return max(running, key=lambda name: running[name]) if running else None
 

@@ -10,8 +10,8 @@ T = TypeVar("T")
 
 
 def order_of(round_number: int, contenders: Sequence[T]) -> list[T]:
-    """The first two are a pair that is measured side by side: A B in one round, B A in the next. Where the pair
-    stands among the others rotates, so that none is always first, or always behind the same one."""
+    """The first two are a pair that is measured side by side: A B in one round, B A in the next. Where the
+    pair stands among the others rotates, so that none is always first, or always behind the same one."""
     pair = list(contenders[:2])
     if round_number % 2:
         pair.reverse()

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from bench.contender import Contender
+from bench.port import free_port
 from bench.process_group import ProcessGroup
 from bench.reply import Reply
-from bench.request import HOST, ask
+from bench.request import ask
 
 START_SECONDS_MAX = 60
 STOP_SECONDS_MAX = 10
 PROBE_PAUSE_SECONDS = 0.0005
 
 
-class ServerFailed(Exception):
+class ServerError(Exception):
     """A server that ended, or that never answered as it was told to."""
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
 
 
 class RunningServer:
@@ -48,7 +43,7 @@ class RunningServer:
         self.group = ProcessGroup(self._process.pid)
         try:
             self._wait_for_first_answer(contender.first_path or reply.path)
-        except ServerFailed:
+        except ServerError:
             self.stop()
             raise
         self.start_seconds = time.perf_counter() - begin
@@ -57,9 +52,9 @@ class RunningServer:
         deadline = time.monotonic() + START_SECONDS_MAX
         while not self._answers(path):
             if not self.is_alive():
-                raise ServerFailed(f"{self.contender.name} ended: {self.last_words()}")
+                raise ServerError(f"{self.contender.name} ended: {self.last_words()}")
             if time.monotonic() > deadline:
-                raise ServerFailed(f"{self.contender.name} did not answer: {self.last_words()}")
+                raise ServerError(f"{self.contender.name} did not answer: {self.last_words()}")
             time.sleep(PROBE_PAUSE_SECONDS)
 
     def _answers(self, path: str) -> bool:
@@ -84,18 +79,14 @@ class RunningServer:
     def stop(self) -> None:
         self._signal(signal.SIGTERM)
         self._signal(signal.SIGCONT)
-        try:
+        with suppress(subprocess.TimeoutExpired):
             self._process.wait(STOP_SECONDS_MAX)
-        except subprocess.TimeoutExpired:
-            pass
         self._signal(signal.SIGKILL)
         self._process.wait()
 
     def _signal(self, number: int) -> None:
-        try:
+        with suppress(ProcessLookupError):  # nobody of the group is left
             os.killpg(self._process.pid, number)
-        except ProcessLookupError:
-            pass  # nobody of the group is left
 
     def __enter__(self) -> Self:
         return self

@@ -7,7 +7,8 @@ import resource
 import subprocess
 from dataclasses import dataclass
 
-from bench.request import AUTHORIZATION, HOST
+from bench.port import HOST
+from bench.request import AUTHORIZATION
 
 # A reply that takes longer is counted as a timeout.
 TIMEOUT_SECONDS = 2
@@ -38,7 +39,7 @@ class Outcome:
     cpu_seconds: float
 
 
-class WrkFailed(Exception):
+class WrkError(Exception):
     """wrk measured nothing."""
 
 
@@ -55,7 +56,7 @@ def read_outcome(text: str, cpu_seconds: float) -> Outcome:
     def value_of(pattern: str) -> str:
         found = re.search(pattern, text, re.MULTILINE)
         if not found:
-            raise WrkFailed(f"wrk printed no {pattern}: {text.strip()[-300:]}")
+            raise WrkError(f"wrk printed no {pattern}: {text.strip()[-300:]}")
         return found[1]
 
     flaws = _FLAWS.search(text)
@@ -81,7 +82,7 @@ def run_wrk(load: Load, port: int, path: str) -> Outcome:
     before = _children_cpu_seconds()
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=load.seconds + 60)
     if done.returncode != 0:
-        raise WrkFailed(f"wrk ended with {done.returncode}: {(done.stdout + done.stderr).strip()[-300:]}")
+        raise WrkError(f"wrk ended with {done.returncode}: {(done.stdout + done.stderr).strip()[-300:]}")
     return read_outcome(done.stdout, _children_cpu_seconds() - before)
 
 

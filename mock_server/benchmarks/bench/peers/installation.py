@@ -11,14 +11,14 @@ REPOSITORY = Path(__file__).parents[4]
 INSTALLED = REPOSITORY / ".cache/bench"
 
 
-class NotInstalled(Exception):
+class NotInstalledError(Exception):
     """A peer that scripts/bench.sh has not brought."""
 
 
 def jar(name: str) -> Path:
     found = sorted((INSTALLED / "jars").glob(f"{name}-[0-9]*.jar"))
     if not found:
-        raise NotInstalled(f"no {name} in {INSTALLED}/jars: run scripts/bench.sh without --no-install")
+        raise NotInstalledError(f"no {name} in {INSTALLED}/jars: run scripts/bench.sh without --no-install")
     return found[-1]
 
 
@@ -29,7 +29,7 @@ def jar_version(path: Path) -> str:
 def node_modules(peer: str) -> Path:
     folder = INSTALLED / peer / "node_modules"
     if not folder.is_dir():
-        raise NotInstalled(f"no {folder}: run scripts/bench.sh without --no-install")
+        raise NotInstalledError(f"no {folder}: run scripts/bench.sh without --no-install")
     return folder
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bench.contender import Contender, size_of
 from bench.peers.installation import node_modules, node_version
+from bench.port import free_port
 from bench.reply import Reply
 
 _FOR_SPEED = ["--nologfile", "--loglevel", "error"]
@@ -16,8 +17,8 @@ def mountebank() -> Contender:
     def command(reply: Reply, port: int, scratch: Path) -> list[str]:
         imposters = scratch / "mountebank.json"
         imposters.write_text(json.dumps({"imposters": [_imposter(reply, port)]}))
-        # Its own port, for imposters that are made later, is not used; 0 takes any that is free.
-        own = ["--port", "0", "--host", "127.0.0.1", "--pidfile", str(scratch / "mountebank.pid")]
+        # Its own port is for imposters that are made later, and not used here.
+        own = ["--host", "127.0.0.1", "--port", str(free_port()), "--pidfile", str(scratch / "mb.pid")]
         program = folder / ".bin/mb"
         return [str(program), "start", "--configfile", str(imposters), "--noParse", *own, *_FOR_SPEED]
 
@@ -25,8 +26,13 @@ def mountebank() -> Contender:
 
 
 def _imposter(reply: Reply, port: int) -> dict[str, object]:
-    """Records no requests, and keeps a connection, which takes a header of the stub to say so."""
-    headers = {"Content-Type": "application/json", "Connection": "keep-alive", **reply.extra_headers()}
+    """Records no requests. That a connection is kept, and how long a body is, takes a header of the stub."""
+    headers = {
+        "Content-Type": "application/json",
+        "Content-Length": str(len(reply.body.encode())),
+        "Connection": "keep-alive",
+        **reply.extra_headers(),
+    }
     answer = {"is": {"statusCode": 200, "headers": headers, "body": reply.body}}
     predicate = {"equals": {"method": "GET", "path": reply.path}}
     return {

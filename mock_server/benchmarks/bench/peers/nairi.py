@@ -8,7 +8,7 @@ from bench.contender import Contender, size_of
 from bench.peers.installation import printed
 from bench.reply import Reply
 from bench.request import ask
-from bench.running_server import RunningServer, ServerFailed
+from bench.running_server import RunningServer, ServerError
 
 NAME = "nairi-mock"
 API = "/api/public/v1"
@@ -17,15 +17,15 @@ _FIRST_PATH = f"{API}/messages/cmsg_01JZ0000000000000000S1ACK1"
 
 
 def nairi(program: Path) -> Contender:
-    """The mock with every default, its journal too, but for two things: its clock stands, so that a turn stays
-    pending, and its seed is fixed, so that the message has the same id in each of its processes."""
+    """The mock with every default, its journal too, but for two things: its clock stands, so that a turn
+    stays pending, and its seed is fixed, so that the message has the same id in each of its processes."""
 
     def command(_reply: Reply, port: int, _folder: Path) -> list[str]:
         return [str(program), "serve", "--port", str(port), "--time", "manual", "--seed", "1"]
 
     return Contender(
         NAME,
-        version=printed([str(program), "version"]).split("\n")[0],
+        version=printed([str(program), "version"]).split()[1],
         command=command,
         disk_bytes=_stripped_size(program),
         prepare=_prepare,
@@ -39,7 +39,7 @@ def sample_reply(contender: Contender, folder: Path) -> Reply:
         path = _start_turn(server.port)
         answer = ask(server.port, path)
         if answer.status != 200 or answer.json()["status"] != "pending":
-            raise ServerFailed(f"the poll was answered {answer.status}: {answer.body}")
+            raise ServerError(f"the poll was answered {answer.status}: {answer.body}")
         return Reply(path, answer.headers, answer.body)
 
 
@@ -52,7 +52,7 @@ def _start_turn(port: int) -> str:
     prompt = {"agent_id": "my-agent", "prompt": "Where is order 1042?"}
     answer = ask(port, f"{API}/conversations/start", prompt)
     if answer.status // 100 != 2:
-        raise ServerFailed(f"the start was answered {answer.status}: {answer.body}")
+        raise ServerError(f"the start was answered {answer.status}: {answer.body}")
     return f"{API}/messages/{answer.json()['message_id']}"
 
 

@@ -4,12 +4,12 @@ import shutil
 from pathlib import Path
 
 from bench.contender import Contender, size_of
-from bench.peers.installation import NotInstalled, printed
+from bench.peers.installation import NotInstalledError, printed
 from bench.reply import Reply
 
 NAME = "nginx"
-# The limit: a constant, out of memory. A worker a core, no log, and connections kept for longer than any measurement
-# sends requests; without the last nginx ends each one at its thousandth request.
+# The limit: a constant, out of memory. A worker a core, no log, and no end to a connection, which without
+# being told so nginx closes at its thousandth request.
 _CONFIGURATION = """
 daemon off;
 worker_processes auto;
@@ -41,16 +41,15 @@ http {{
 def nginx() -> Contender:
     program = shutil.which("nginx") or "/usr/sbin/nginx"
     if not Path(program).is_file():
-        raise NotInstalled("no nginx: run scripts/bench.sh without --no-install")
+        raise NotInstalledError("no nginx: run scripts/bench.sh without --no-install")
 
     def command(reply: Reply, port: int, folder: Path) -> list[str]:
-        headers = "\n".join(f"      add_header {name} '{text}';" for name, text in reply.extra_headers().items())
+        extra = reply.extra_headers().items()
+        headers = "\n".join(f"      add_header {name} '{text}';" for name, text in extra)
+        body = reply.body.replace("'", "\\'")
+        values = {"folder": folder, "port": port, "path": reply.path, "headers": headers, "body": body}
         file = folder / "nginx.conf"
-        file.write_text(
-            _CONFIGURATION.format(
-                folder=folder, port=port, path=reply.path, headers=headers, body=reply.body.replace("'", "\\'")
-            )
-        )
+        file.write_text(_CONFIGURATION.format(**values))
         return [program, "-p", str(folder), "-c", str(file)]
 
     version = printed([program, "-v"]).rpartition("/")[2]

@@ -10,9 +10,10 @@ from typing import Any
 
 from bench.contender import Contender
 from bench.peers.nairi import API
+from bench.port import HOST
 from bench.reply import Reply
-from bench.request import AUTHORIZATION, HOST, ask
-from bench.running_server import RunningServer, ServerFailed
+from bench.request import AUTHORIZATION, ask
+from bench.running_server import RunningServer, ServerError
 from bench.wrk import Load, run_wrk
 
 COUNT = 5000
@@ -32,7 +33,7 @@ def _open(stack: ExitStack, port: int) -> list[socket.socket]:
 
 def _read_answer(one: socket.socket) -> None:
     if not one.recv(65536).startswith(b"HTTP/1.1 200"):
-        raise ServerFailed("an idle connection was not answered 200")
+        raise ServerError("an idle connection was not answered 200")
 
 
 def _idle(server: RunningServer, path: str, stack: ExitStack) -> None:
@@ -49,7 +50,7 @@ def _hung(server: RunningServer, _path: str, stack: ExitStack) -> None:
     deadline = time.monotonic() + FAULT_SECONDS_MAX
     while (used := ask(server.port, "/__admin/faults/hung").json()["steps"][0]["used"]) < COUNT:
         if time.monotonic() > deadline:
-            raise ServerFailed(f"only {used} of {COUNT} replies hang")
+            raise ServerError(f"only {used} of {COUNT} replies hang")
         time.sleep(0.05)
 
 
@@ -60,7 +61,7 @@ def measure_connections(contender: Contender, reply: Reply, folder: Path) -> lis
             contender.prepare(server.port)
             run_wrk(_FILL, server.port, reply.path)
             if ask(server.port, "/__admin/faults", _HANG).status // 100 != 2:
-                raise ServerFailed("the fault plan was refused")
+                raise ServerError("the fault plan was refused")
             resident, threads = server.group.memory().resident, server.group.threads()
             occupy(server, reply.path, stack)
             grown = server.group.memory().resident - resident

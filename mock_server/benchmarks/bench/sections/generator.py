@@ -1,4 +1,4 @@
-"""Whether wrk can do more than it is asked for: the cheapest server, with fewer and with more threads of wrk."""
+"""Whether wrk can do more than it is asked for: the cheapest server, with fewer and more threads of wrk."""
 
 from __future__ import annotations
 
@@ -29,5 +29,6 @@ def measure_generator(
                     used = server.group.cpu_seconds() - before
                     row = {"round": number, "connections": connections, "threads": count, **asdict(outcome)}
                     rows.append({**row, "server_cpu_seconds": used, "seconds": options.seconds})
-                    print(f"generator: {count} threads, {connections} connections: {outcome.rate:,.0f}/s", flush=True)
+                    told = f"{count} threads, {connections} connections: {outcome.rate:,.0f}/s"
+                    print(f"generator: {told}", flush=True)
     return rows

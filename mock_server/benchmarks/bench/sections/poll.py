@@ -15,8 +15,8 @@ from bench.options import CONNECTIONS, Options
 from bench.reply import Reply
 from bench.request import ask
 from bench.rounds import order_of
-from bench.running_server import RunningServer, ServerFailed
-from bench.wrk import Load, WrkFailed, run_wrk
+from bench.running_server import RunningServer, ServerError
+from bench.wrk import Load, WrkError, run_wrk
 
 # A JVM compiles what has run often, so each server is driven before it is measured.
 WARM_UP = Load(connections=32, threads=1, seconds=3)
@@ -42,7 +42,7 @@ class Arena:
         self._servers[contender.name] = server
 
     def measure(self, contender: Contender, load: Load) -> dict[str, Any]:
-        """The outcome, or why there is none. A server that does not survive is started again for its next turn."""
+        """The outcome, or why there is none. A server that did not survive is started again."""
         server = self._servers[contender.name]
         server.resume()
         try:
@@ -51,7 +51,7 @@ class Arena:
             before = server.group.cpu_seconds()
             outcome = run_wrk(load, server.port, self._reply.path)
             found = {**asdict(outcome), "server_cpu_seconds": server.group.cpu_seconds() - before}
-        except WrkFailed as error:
+        except WrkError as error:
             found = {"failed": str(error)}
         if not server.is_alive():
             found = {"failed": f"the server ended: {server.last_words()}"}
@@ -64,7 +64,7 @@ class Arena:
 def _check_same_reply(server: RunningServer, reply: Reply) -> None:
     answer = ask(server.port, reply.path)
     if answer.status != 200 or answer.json() != json.loads(reply.body):
-        raise ServerFailed(f"{server.contender.name} gives another reply: {answer.status} {answer.body}")
+        raise ServerError(f"{server.contender.name} gives another reply: {answer.status} {answer.body}")
 
 
 def measure_poll(
@@ -84,5 +84,6 @@ def _rounds(arena: Arena, contenders: list[Contender], options: Options) -> Iter
             for contender in order_of(number, contenders):
                 found = arena.measure(contender, load)
                 told = f"{found['rate']:,.0f}/s" if "rate" in found else found["failed"]
-                print(f"poll: round {number + 1}, {connections} connections, {contender.name}: {told}", flush=True)
+                where = f"round {number + 1}, {connections} connections, {contender.name}"
+                print(f"poll: {where}: {told}", flush=True)
                 yield {"round": number, "connections": connections, "server": contender.name, **found}
