@@ -72,11 +72,13 @@ def _told(command: list[str], folder: Path) -> str:
 def _tell(result: Result, options: Options) -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     result.save(options.out / "benchmarks.json")
+    figures = report(result)
     for plot in plots(result):
         draw(plot, options.out / plot.file)
+        figures += f"\n\n![{plot.title}]({plot.file})"
     page = REPOSITORY / "docs/benchmarks.md"
     written = options.out / page.name
-    written.write_text(between_markers(page.read_text(), report(result)))
+    written.write_text(between_markers(page.read_text(), figures))
     print(f"\n{bars(result)}\n\nbench: {written}")
 
 

@@ -51,7 +51,7 @@ def _conditions(result: Result) -> str:
         [
             f"- {machine['processor']}, {machine['cores']} cores, {machine['memory_gib']} GiB",
             f"- Linux {machine['kernel']}, load before the run {machine['load_before']}",
-            f"- {options['rounds']} rounds of {options['seconds']} s, {options['wrk_threads']} threads of wrk",
+            f"- {options['rounds']} rounds of {options['seconds']} s, wrk threads {options['wrk_threads']}",
             f"- {options['starts']} starts, {options['repetitions']} repetitions of each C++ benchmark",
             "- " + ", ".join(f"{name}: {text}" for name, text in document["runtimes"].items()),
             "- " + ", ".join(f"{name} {row['version']}" for name, row in document["servers"].items()),

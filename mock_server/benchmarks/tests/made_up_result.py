@@ -39,5 +39,7 @@ def poll_row(server: str, number: int, rate: float, p99_ms: float = 1.0) -> dict
 
 def benchmark(name: str, **values: list[float]) -> dict[str, Any]:
     """A row of the C++ programs, with a value for each repetition."""
-    told = {field: {str(index): value for index, value in enumerate(those)} for field, those in values.items()}
+    told = {
+        field: {str(index): value for index, value in enumerate(those)} for field, those in values.items()
+    }
     return {"benchmark": name, "values": told}

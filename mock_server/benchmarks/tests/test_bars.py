@@ -4,6 +4,7 @@ import unittest
 
 from bench.bars import verdicts
 from bench.result import Result
+
 from tests.made_up_result import benchmark, made_up_result, poll_row
 
 
@@ -46,4 +47,6 @@ class ABar(unittest.TestCase):
     def test_of_a_connection_is_for_each(self) -> None:
         row = {"kind": "hung", "count": 5000, "grown_kib": 90_000, "threads_more": 1}
         result = made_up_result(connections=[row])
-        self.assertEqual([word_of(result, f"a hung reply: {what}") for what in ("memory", "threads")], ["missed"] * 2)
+        self.assertEqual(
+            [word_of(result, f"a hung reply: {what}") for what in ("memory", "threads")], ["missed"] * 2
+        )

@@ -13,7 +13,15 @@ def printed(*entries: dict[str, Any]) -> str:
 
 def entry(number: int, **fields: Any) -> dict[str, Any]:
     own = {"name": "Poll/1", "run_name": "Poll/1", "run_type": "iteration", "repetition_index": number}
-    return {**own, "threads": 1, "iterations": 9, "real_time": 2.0, "cpu_time": 1.0, "time_unit": "ms", **fields}
+    return {
+        **own,
+        "threads": 1,
+        "iterations": 9,
+        "real_time": 2.0,
+        "cpu_time": 1.0,
+        "time_unit": "ms",
+        **fields,
+    }
 
 
 class WhatAProgramPrinted(unittest.TestCase):

@@ -4,6 +4,7 @@ import unittest
 
 from bench.report import BEGIN, END, between_markers, number_of, report
 from bench.table import number, table
+
 from tests.made_up_result import made_up_result, poll_row
 
 

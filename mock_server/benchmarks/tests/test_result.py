@@ -3,6 +3,7 @@ from __future__ import annotations
 import unittest
 
 from bench.result import Result
+
 from tests.made_up_result import benchmark, made_up_result, poll_row
 
 
@@ -23,8 +24,9 @@ class AResult(unittest.TestCase):
         self.assertEqual(result.failures("Fast", 32), ["it ended"])
 
     def test_finds_a_benchmark_whatever_its_measure_is_called(self) -> None:
-        rows = [benchmark("Poll/conversations:10000", t=[9.0]), benchmark("Poll/conversations:1000/real_time", t=[1.0])]
-        result = made_up_result(programs={"p": rows})
+        longer = benchmark("Poll/conversations:10000", t=[9.0])
+        timed = benchmark("Poll/conversations:1000/real_time", t=[1.0])
+        result = made_up_result(programs={"p": [longer, timed]})
         self.assertEqual(result.benchmark("Poll/conversations:1000", "t"), 1)
 
     def test_answers_none_to_what_was_not_measured(self) -> None:

@@ -18,8 +18,11 @@ from bench.rounds import order_of
 from bench.running_server import RunningServer, ServerError
 from bench.wrk import Load, WrkError, run_wrk
 
-# A JVM compiles what has run often, so each server is driven before it is measured.
+# A virtual machine compiles what has run often, so each server is driven before it is measured: until it has
+# given so many replies, or for so many runs, whichever comes first.
 WARM_UP = Load(connections=32, threads=1, seconds=3)
+WARM_UP_REPLIES = 100_000
+WARM_UP_RUNS_MAX = 4
 # Between two servers: what the last one left behind in the kernel goes away.
 SETTLE_SECONDS = 0.2
 
@@ -37,7 +40,7 @@ class Arena:
         server = self._stack.enter_context(RunningServer(contender, self._reply, self._folder))
         contender.prepare(server.port)
         _check_same_reply(server, self._reply)
-        run_wrk(WARM_UP, server.port, self._reply.path)
+        _warm_up(server, self._reply)
         server.pause()
         self._servers[contender.name] = server
 
@@ -51,6 +54,9 @@ class Arena:
             before = server.group.cpu_seconds()
             outcome = run_wrk(load, server.port, self._reply.path)
             found = {**asdict(outcome), "server_cpu_seconds": server.group.cpu_seconds() - before}
+            if not outcome.requests:
+                # Its percentiles would read 0, which is no latency.
+                found = {"failed": f"no answer within {load.seconds} s"}
         except WrkError as error:
             found = {"failed": str(error)}
         if not server.is_alive():
@@ -59,6 +65,14 @@ class Arena:
         self._servers[contender.name].pause()
         time.sleep(SETTLE_SECONDS)
         return found
+
+
+def _warm_up(server: RunningServer, reply: Reply) -> None:
+    replies = 0
+    for _ in range(WARM_UP_RUNS_MAX):
+        replies += run_wrk(WARM_UP, server.port, reply.path).requests
+        if replies >= WARM_UP_REPLIES:
+            break
 
 
 def _check_same_reply(server: RunningServer, reply: Reply) -> None:
