@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import resource
+import signal
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -11,18 +13,24 @@ from pathlib import Path
 from typing import Any
 
 from bench.machine import machine, runtimes
-from bench.options import Options, read_options
-from bench.peers.installation import REPOSITORY
+from bench.options import SECTIONS, Options, read_options
+from bench.peers.installation import REPOSITORY, NotInstalledError
 from bench.peers.nairi import sample_reply
 from bench.peers.roster import roster
 from bench.plots import draw, plots
 from bench.programs import MOCK_TARGET, PROGRAMS, build, measure_programs
 from bench.report import bars, between_markers, report
 from bench.result import FORMAT, Result
+from bench.running_server import ServerError
 from bench.sections.connections import measure_connections
 from bench.sections.generator import measure_generator
 from bench.sections.poll import measure_poll
 from bench.sections.start import measure_start
+from bench.wrk import WrkError
+
+# What a user can do something about; anything else is a fault of this program and shows where it is.
+FAILURES = (NotInstalledError, ServerError, WrkError, OSError, ValueError, subprocess.SubprocessError)
+SO_FAR = REPOSITORY / "build/bench/so_far.json"
 
 
 def _measure(options: Options) -> Result:
@@ -53,6 +61,9 @@ def _measure(options: Options) -> Result:
         }
         for section in options.sections:
             document[section] = sections[section]()
+            # What was measured is not lost when a later section fails.
+            SO_FAR.parent.mkdir(parents=True, exist_ok=True)
+            Result(document).save(SO_FAR)
     return Result(document)
 
 
@@ -91,7 +102,23 @@ def _raise_descriptor_limit() -> None:
 def main() -> int:
     options = read_options(sys.argv[1:], REPOSITORY)
     _raise_descriptor_limit()
-    result = Result.load(options.told_from) if options.told_from else _measure(options)
+    # So that a kill, too, passes the contexts that end the servers.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        result = Result.load(options.told_from) if options.told_from else _measure(options)
+    except (
+        NotInstalledError,
+        ServerError,
+        WrkError,
+        OSError,
+        ValueError,
+        subprocess.SubprocessError,
+    ) as error:
+        print(f"bench: {error}", file=sys.stderr)
+        return 1
+    if options.publishes and (missing := result.lacks(SECTIONS)):
+        print(f"bench: not published, for it lacks {', '.join(missing)}", file=sys.stderr)
+        return 1
     _tell(result, options)
     return 0
 

@@ -20,6 +20,7 @@ class Options:
     wrk_threads: int
     starts: int
     repetitions: int
+    publishes: bool
     # Where the result and its plots go.
     out: Path
     # A program that is measured instead of one that is built.
@@ -28,8 +29,8 @@ class Options:
     told_from: Path | None
 
     def told(self) -> dict[str, Any]:
-        """What belongs to the result: all but the places of this machine."""
-        places = ("out", "program", "told_from")
+        """What belongs to the result: what was measured, and not where anything lies."""
+        places = ("publishes", "out", "program", "told_from")
         return {key: value for key, value in asdict(self).items() if key not in places}
 
 
@@ -50,6 +51,7 @@ def read_options(arguments: list[str], repository: Path) -> Options:
         wrk_threads=len(os.sched_getaffinity(0)),
         starts=starts,
         repetitions=repetitions,
+        publishes=given.publish,
         out=repository / ("docs" if given.publish else "build/bench"),
         program=given.program and given.program.resolve(),
         told_from=given.told_from,

@@ -50,7 +50,10 @@ def measure_programs(folder: Path, repetitions: int) -> dict[str, list[dict[str,
 def read_benchmarks(text: str) -> list[dict[str, Any]]:
     """A benchmark a row, with a value a repetition: `real_seconds`, `cpu_seconds` and every counter."""
     rows: dict[str, dict[str, Any]] = {}
-    for entry in json.loads(text)["benchmarks"]:
+    entries = json.loads(text)["benchmarks"]
+    # In the order of the program's source: interleaved, they come in any.
+    entries.sort(key=lambda entry: (entry["family_index"], entry["per_family_instance_index"]))
+    for entry in entries:
         if entry.get("error_occurred"):
             raise ValueError(f"{entry['name']}: {entry['error_message']}")
         if entry["run_type"] != "iteration":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,10 @@ class Result:
     def section(self, name: str) -> list[dict[str, Any]]:
         rows: list[dict[str, Any]] = self.document.get(name, [])
         return rows
+
+    def lacks(self, sections: Iterable[str]) -> list[str]:
+        """Which of the sections it does not have."""
+        return [name for name in sections if name not in self.document]
 
     def servers(self) -> list[str]:
         """In the order of the roster."""

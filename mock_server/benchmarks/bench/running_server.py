@@ -43,7 +43,7 @@ class RunningServer:
         self.group = ProcessGroup(self._process.pid)
         try:
             self._wait_for_first_answer(contender.first_path or reply.path)
-        except ServerError:
+        except BaseException:  # nobody else could end it yet, not even for Ctrl-C
             self.stop()
             raise
         self.start_seconds = time.perf_counter() - begin

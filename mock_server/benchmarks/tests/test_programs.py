@@ -13,6 +13,7 @@ def printed(*entries: dict[str, Any]) -> str:
 
 def entry(number: int, **fields: Any) -> dict[str, Any]:
     own = {"name": "Poll/1", "run_name": "Poll/1", "run_type": "iteration", "repetition_index": number}
+    own |= {"family_index": 0, "per_family_instance_index": 0}
     return {
         **own,
         "threads": 1,
@@ -29,6 +30,11 @@ class WhatAProgramPrinted(unittest.TestCase):
         rows = read_benchmarks(printed(entry(0, p99_ns=5), entry(1, p99_ns=7)))
         self.assertEqual([row["benchmark"] for row in rows], ["Poll/1"])
         self.assertEqual(rows[0]["values"]["p99_ns"], {"0": 5, "1": 7})
+
+    def test_is_in_the_order_of_the_source_however_it_was_interleaved(self) -> None:
+        second = entry(0, run_name="List/1", family_index=1)
+        rows = read_benchmarks(printed(second, entry(0)))
+        self.assertEqual([row["benchmark"] for row in rows], ["Poll/1", "List/1"])
 
     def test_is_told_in_seconds(self) -> None:
         values = read_benchmarks(printed(entry(0)))[0]["values"]

@@ -29,6 +29,9 @@ class AResult(unittest.TestCase):
         result = made_up_result(programs={"p": [longer, timed]})
         self.assertEqual(result.benchmark("Poll/conversations:1000", "t"), 1)
 
+    def test_knows_what_it_lacks(self) -> None:
+        self.assertEqual(made_up_result(poll=[]).lacks(("poll", "start")), ["start"])
+
     def test_answers_none_to_what_was_not_measured(self) -> None:
         result = made_up_result()
         self.assertIsNone(result.poll("nginx", 32, "rate"))

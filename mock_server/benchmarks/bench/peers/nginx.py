@@ -16,7 +16,7 @@ worker_processes auto;
 worker_rlimit_nofile 20000;
 pid {folder}/nginx.pid;
 error_log stderr crit;
-events {{ worker_connections 16384; multi_accept on; }}
+events {{ worker_connections 16384; }}
 http {{
   access_log off;
   server_tokens off;
