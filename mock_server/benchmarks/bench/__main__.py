@@ -106,14 +106,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         result = Result.load(options.told_from) if options.told_from else _measure(options)
-    except (
-        NotInstalledError,
-        ServerError,
-        WrkError,
-        OSError,
-        ValueError,
-        subprocess.SubprocessError,
-    ) as error:
+    except FAILURES as error:
         print(f"bench: {error}", file=sys.stderr)
         return 1
     if options.publishes and (missing := result.lacks(SECTIONS)):
