@@ -28,6 +28,7 @@ from bench.sections.poll import measure_poll
 from bench.sections.start import measure_start
 from bench.wrk import WrkError
 
+DESCRIPTORS = 6000
 # What a user can do something about; anything else is a fault of this program and shows where it is.
 FAILURES = (NotInstalledError, ServerError, WrkError, OSError, ValueError, subprocess.SubprocessError)
 SO_FAR = REPOSITORY / "build/bench/so_far.json"
@@ -96,15 +97,19 @@ def _tell(result: Result, options: Options) -> None:
 def _raise_descriptor_limit() -> None:
     """Servers and wrk inherit it: 5,000 connections take as many descriptors on either side."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard != resource.RLIM_INFINITY and hard < DESCRIPTORS:
+        raise ValueError(
+            f"at most {hard} descriptors may be open here, and {DESCRIPTORS} are needed (ulimit -Hn)"
+        )
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 def main() -> int:
     options = read_options(sys.argv[1:], REPOSITORY)
-    _raise_descriptor_limit()
     # So that a kill, too, passes the contexts that end the servers.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
+        _raise_descriptor_limit()
         result = Result.load(options.told_from) if options.told_from else _measure(options)
     except FAILURES as error:
         print(f"bench: {error}", file=sys.stderr)

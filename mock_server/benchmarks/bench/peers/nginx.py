@@ -13,7 +13,6 @@ NAME = "nginx"
 _CONFIGURATION = """
 daemon off;
 worker_processes auto;
-worker_rlimit_nofile 20000;
 pid {folder}/nginx.pid;
 error_log stderr crit;
 events {{ worker_connections 16384; }}
