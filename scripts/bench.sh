@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Measures the mock beside nginx and other mocks, and what its parts cost. Installs what that needs under .cache/bench,
-# and builds. Most of its time goes into five rounds of 28 measurements of 5 seconds; --quick has two, of 2 seconds, and shows
-# only that all of it works. docs/benchmarks.md says what is measured, --help which arguments there are. --no-install,
-# if given, comes first.
+# and builds. Most of its time goes into five rounds of 28 measurements of 5 seconds; --quick has two, of 2 seconds,
+# and shows only that all of it works. docs/benchmarks.md says what is measured, --help which arguments there are.
+# --no-install, if given, comes first.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
