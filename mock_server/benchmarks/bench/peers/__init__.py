@@ -1,0 +1,1 @@
+"""A file a contender: where its program is, and how its own documents say it is set up for speed."""
