@@ -11,7 +11,7 @@ namespace nairi::mock::testing_kit {
 
 // An exchange as a test tells it: a request, and the reply as it left the server.
 struct Told {
-  std::string operation;
+  std::string_view operation;  // a literal: the journal keeps the view
   std::string method = "GET";
   std::string target;
   http::Reply reply = {};

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace nairi::mock::recorder {
@@ -11,8 +13,10 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::Pair;
 
-std::vector<http::HeaderList::Field> Fields(const http::HeaderList& headers) {
-  return {headers.begin(), headers.end()};
+std::vector<std::pair<std::string, std::string>> Fields(const http::HeaderList& headers) {
+  std::vector<std::pair<std::string, std::string>> fields;
+  for (const auto& [name, value] : headers) fields.emplace_back(name, value);
+  return fields;
 }
 
 TEST(Forwarding, LeavesOutWhatIsAboutOneConnection) {
