@@ -4,6 +4,7 @@
 #include <charconv>
 #include <limits>
 #include <string>
+#include <utility>
 
 #include "transport/tokens.hpp"
 
@@ -107,12 +108,14 @@ FramingFields ReadFramingFields(const http::HeaderList& headers) {
   return fields;
 }
 
+bool IsAuthority(std::string_view text) {
+  return text.find_first_of(" \t,/\\@?#") == kNowhere;
+}
+
 std::optional<Rejection> CheckHost(const FramingFields& fields, HttpVersion version) {
   if (fields.hosts > 1) return BadRequest("more than one Host header");
   if (fields.hosts == 0 && version == HttpVersion::k11) return BadRequest("missing Host header");
-  if (fields.host.find_first_of(" \t,/\\@?#") != kNowhere) {
-    return BadRequest("malformed Host header");
-  }
+  if (!IsAuthority(fields.host)) return BadRequest("malformed Host header");
   return std::nullopt;
 }
 
@@ -156,7 +159,9 @@ std::optional<Rejection> NormalizeTarget(http::Request& request) {
   }
   const auto authority_begin = scheme_end + 3;
   const auto path_begin = std::min(target.find_first_of("/?", authority_begin), target.size());
-  request.headers.Set("Host", target.substr(authority_begin, path_begin - authority_begin));
+  auto authority = target.substr(authority_begin, path_begin - authority_begin);
+  if (authority.empty() || !IsAuthority(authority)) return BadRequest("malformed request target");
+  request.headers.Set("Host", std::move(authority));
   target.erase(0, path_begin);
   if (target.empty() || target.front() != '/') target.insert(0, 1, '/');
   return std::nullopt;

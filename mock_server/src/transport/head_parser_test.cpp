@@ -103,6 +103,8 @@ const Refused kRefused[] = {
     {"POST * HTTP/1.1\r\nHost: h\r\n\r\n", 400},
     {"CONNECT h:443 HTTP/1.1\r\nHost: h\r\n\r\n", 400},
     {"POST ftp://h/ HTTP/1.1\r\nHost: h\r\n\r\n", 400},
+    {"POST http://a@b/ HTTP/1.1\r\nHost: h\r\n\r\n", 400},
+    {"POST http:///a HTTP/1.1\r\nHost: h\r\n\r\n", 400},
     {"PRI * HTTP/2.0\r\n\r\n", 400},
     {"\r\n", 400},
     {kHost + "Expect: a-pony\r\n\r\n", 417},

@@ -30,8 +30,14 @@ RequestReader::State RequestReader::Read(InputBuffer& input) {
   switch (part_) {
     case Part::kBetween:
       // Old clients send an empty line after a body; it means nothing (RFC 9112 section 2.2).
-      if (input.data().starts_with("\r\n")) input.Consume(2);
-      if (input.empty() || input.data() == "\r") return State::kIdle;
+      if (input.data() == "\r") return State::kIdle;
+      if (input.data().starts_with("\r\n")) {
+        input.Consume(2);
+        part_ = Part::kBehindEmptyLine;
+      }
+      [[fallthrough]];
+    case Part::kBehindEmptyLine:
+      if (input.empty()) return State::kIdle;
       // Whatever speaks something else (a TLS handshake, say) is told so at once.
       if (!IsToken(input.data().substr(0, 1))) return Reject({400, "malformed request line"});
       part_ = Part::kHead;

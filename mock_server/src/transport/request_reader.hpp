@@ -43,7 +43,7 @@ class RequestReader {
   [[nodiscard]] Persistence persistence() const { return rules_.persistence; }
 
  private:
-  enum class Part { kBetween, kHead, kBody, kDone, kRejected };
+  enum class Part { kBetween, kBehindEmptyLine, kHead, kBody, kDone, kRejected };
 
   State Reject(const Rejection& why);
   State ReadHead(InputBuffer& input);

@@ -77,6 +77,19 @@ TEST(RequestReader, LeavesTheNextRequestAlone) {
   EXPECT_EQ(feed.Give("G"), State::kReadsHead);
 }
 
+TEST(RequestReader, SkipsOneEmptyLineHoweverItArrives) {
+  const std::string request = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
+  for (const auto& [bytes, state] : {std::pair("\r\n" + request, State::kComplete),
+                                     {"\r\n\r\n" + request, State::kRejected},
+                                     {"\r\n\r", State::kRejected},
+                                     {"\r" + request, State::kRejected}}) {
+    Feed whole;
+    Feed dripping;
+    EXPECT_EQ(whole.Give(bytes), state) << bytes;
+    EXPECT_EQ(dripping.GiveOneByOne(bytes), state) << bytes;
+  }
+}
+
 TEST(RequestReader, ReadsAnEmptyChunkedBodyInAnyPieces) {
   for (const auto* end : {"0\r\n\r\n", "000\r\n\r\n", "0\r\nA: b\r\n\r\n"}) {
     Feed feed;
@@ -113,13 +126,18 @@ TEST(RequestReader, BoundsEverythingThatItKeeps) {
            Case{Chunked("1;" + many), 431},
            Case{Chunked("1;" + many + "\r\n"), 431},
            Case{Chunked("0\r\nX: " + many), 431},
+           Case{Chunked(std::string(500, '0') + "1\r\n"), 431},
            Case{Chunked("0\r\nA: " + many.substr(0, 150) + "\r\nB: " + many.substr(0, 150) +
                         "\r\n\r\n"),
                 431},
        }) {
-    Feed feed;
-    EXPECT_EQ(feed.GiveOneByOne(row.bytes), State::kRejected) << row.bytes;
-    EXPECT_EQ(feed.reader().rejection().status, row.status) << row.bytes;
+    Feed whole;
+    Feed dripping;
+    EXPECT_EQ(whole.Give(row.bytes), State::kRejected) << row.bytes;
+    EXPECT_EQ(dripping.GiveOneByOne(row.bytes), State::kRejected) << row.bytes;
+    for (auto* feed : {&whole, &dripping}) {
+      EXPECT_EQ(feed->reader().rejection().status, row.status) << row.bytes;
+    }
   }
 }
 
