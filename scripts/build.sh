@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 
 preset=${1:-dev}
 if (($# > 1)) || [[ $preset == -* ]]; then
-  echo "usage: scripts/build.sh [PRESET]     presets: dev release asan tsan tidy" >&2
+  echo "usage: scripts/build.sh [PRESET]     presets: dev release asan tsan tidy fuzz" >&2
   exit 2
 fi
 cmake --preset "$preset"

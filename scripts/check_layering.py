@@ -120,6 +120,8 @@ def _layers(include: Include) -> Iterator[Breach]:
     elif other == "testing":
         if not test:
             yield include.breach("production code does not see testing/")
+    elif other == "fuzz":
+        yield include.breach("the fuzzers see what they feed, and nothing sees them")
     elif other in LAYERS and not _may_see(own, other, test):
         yield include.breach(f"{own} may not see {other}")
 

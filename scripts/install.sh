@@ -15,6 +15,8 @@ libraries=(
   libexpected-dev prometheus-cpp-dev libkainjow-mustache-dev libre2-dev libabsl-dev libgtest-dev libgmock-dev
   libbenchmark-dev
 )
+# For scripts/fuzz_readers.sh alone: libFuzzer comes with Clang, and its version is the preset's.
+fuzzing=(clang-14 libclang-rt-14-dev)
 
 missing_packages() {
   local command library
@@ -26,7 +28,7 @@ missing_packages() {
   else
     echo python3-venv
   fi
-  for library in "${libraries[@]}"; do
+  for library in "${libraries[@]}" "${fuzzing[@]}"; do
     # One word per architecture that has it, "installed" or another.
     [[ $(dpkg-query -W -f '${db:Status-Status} ' "$library" 2>/dev/null) == installed* ]] || echo "$library"
   done
@@ -36,7 +38,7 @@ install_packages() {
   local missing as_root=()
   if ! command -v apt-get >/dev/null; then
     echo "install: no apt-get here; Debian 12 or Ubuntu is the supported way in. Needed:" >&2
-    printf '  %s\n' "${package_of[@]}" python3-venv "${libraries[@]}" >&2
+    printf '  %s\n' "${package_of[@]}" python3-venv "${libraries[@]}" "${fuzzing[@]}" >&2
     exit 1
   fi
   mapfile -t missing < <(missing_packages | sort -u)

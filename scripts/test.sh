@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs, builds and runs every test: the validator of OpenAPI documents and schemathesis, CTest, then the contract
-# suite against the mock. All always run, each ends with its own summary, and any that fails, fails this script.
+# Installs, builds and runs every test: the validator of OpenAPI documents and schemathesis, some seconds of each
+# fuzzer, CTest, then the contract suite against the mock. All always run, each ends with its own summary, and any that
+# fails, fails this script.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,13 +15,15 @@ case ${1:-} in
 esac
 scripts/build.sh dev
 
-openapi_result=0 ctest_result=0 pytest_result=0
+openapi_result=0 ctest_result=0 pytest_result=0 fuzz_result=0
 .venv/bin/openapi-spec-validator fixtures/contract/openapi.json fixtures/control-plane/openapi.json || openapi_result=$?
 scripts/fuzz_contract.sh || openapi_result=$?
+# Those whose readers are quickly built; the corpora of all are tests of CTest.
+scripts/fuzz_readers.sh 6 cassettes fault_plans http_requests matchers multipart_bodies targets || fuzz_result=$?
 ctest --preset dev || ctest_result=$?
 .venv/bin/pytest -c contract_tests/python/pyproject.toml contract_tests/python || pytest_result=$?
 
-if ((openapi_result || ctest_result || pytest_result)); then
-  echo "test: failed (OpenAPI $openapi_result, ctest $ctest_result, pytest $pytest_result)" >&2
+if ((openapi_result || ctest_result || pytest_result || fuzz_result)); then
+  echo "test: failed (OpenAPI $openapi_result, ctest $ctest_result, pytest $pytest_result, fuzzers $fuzz_result)" >&2
   exit 1
 fi

@@ -11,6 +11,13 @@ namespace {
 
 constexpr domain::Instant kStart{std::chrono::sys_days{std::chrono::year{2026} / 1 / 1}};
 
+// Read once: nobody changes a catalogue, and a test program may make thousands of APIs.
+std::shared_ptr<const scenario::SharedCatalog> BuiltIn() {
+  static const std::shared_ptr<const scenario::SharedCatalog> kBuiltIn =
+      scenario::SharedCatalog::BuiltIn();
+  return kBuiltIn;
+}
+
 }  // namespace
 
 std::string Answer::error() const {
@@ -27,10 +34,8 @@ TestApi::TestApi(std::initializer_list<std::string_view> settings) {
   const runtime::VirtualClockOptions manual{.mode = domain::TimeMode::kManual,
                                             .start_time = kStart};
   registry_ = std::make_unique<service::SandboxRegistry>(
-      service::RegistryOptions{.seed = 7,
-                               .clock = manual,
-                               .scenarios = scenario::SharedCatalog::BuiltIn(),
-                               .policy = api::PolicyOf(assumptions)},
+      service::RegistryOptions{
+          .seed = 7, .clock = manual, .scenarios = BuiltIn(), .policy = api::PolicyOf(assumptions)},
       wall);
   clock_ = std::make_unique<runtime::VirtualClock>(wall, manual);
   handler_ = std::make_unique<api::ApiHandler>(*registry_, assumptions, *clock_);

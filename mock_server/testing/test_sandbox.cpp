@@ -16,13 +16,20 @@ T Expect(domain::Result<T> result) {
   return *std::move(result);
 }
 
+// Read once: nobody changes a catalogue, and a test program may make thousands of sandboxes.
+std::shared_ptr<const scenario::SharedCatalog> BuiltIn() {
+  static const std::shared_ptr<const scenario::SharedCatalog> kBuiltIn =
+      scenario::SharedCatalog::BuiltIn();
+  return kBuiltIn;
+}
+
 }  // namespace
 
 TestSandbox::TestSandbox(domain::TimeMode mode, service::Policy policy)
     : sandbox_(std::make_unique<service::Sandbox>(
           service::SandboxOptions{.seed = 7,
                                   .clock = {.mode = mode, .start_time = kStart},
-                                  .scenarios = scenario::SharedCatalog::BuiltIn(),
+                                  .scenarios = BuiltIn(),
                                   .policy = policy},
           std::make_shared<runtime::WallClock>())) {}
 

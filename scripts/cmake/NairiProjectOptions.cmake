@@ -10,7 +10,7 @@ target_compile_options(nairi_project_options INTERFACE
   $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-restrict>   # likewise, of its bug 105651, at -O2
   $<$<BOOL:${NAIRI_WARNINGS_AS_ERRORS}>:-Werror>)
 
-set(nairi_known_sanitizers address undefined thread)
+set(nairi_known_sanitizers address undefined thread fuzzer-no-link)
 foreach(sanitizer IN LISTS NAIRI_SANITIZE)
   if(NOT sanitizer IN_LIST nairi_known_sanitizers)
     message(FATAL_ERROR "NAIRI_SANITIZE: unknown sanitizer '${sanitizer}'; known: ${nairi_known_sanitizers}")

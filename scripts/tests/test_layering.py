@@ -51,6 +51,11 @@ class Layering(IncludeTest):
         self.clean("mock_server/src/app/x_test.cpp", '"testing/builders.hpp"')
         self.clean("mock_server/src/app/x_test_fixture.hpp", '"testing/builders.hpp"')
 
+    def test_nothing_below_sees_the_fuzzers(self) -> None:
+        self.breach("mock_server/src/api/x.cpp", '"fuzz/oracle.hpp"', "the fuzzers see")
+        self.breach("mock_server/src/api/x_test.cpp", '"fuzz/oracle.hpp"', "the fuzzers see")
+        self.clean("mock_server/fuzz/x.cpp", '"fuzz/oracle.hpp"')
+
     def test_only_the_composition_sees_the_public_interface(self) -> None:
         self.clean("mock_server/src/app/mock_server.cpp", '"nairi/mock/mock_server.hpp"')
         self.breach("mock_server/src/service/x.cpp", '"nairi/mock/options.hpp"', "service lies below")

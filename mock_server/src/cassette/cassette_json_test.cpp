@@ -88,6 +88,15 @@ TEST(CassetteJson, NamesThePlaceThatIsWrong) {
   EXPECT_THAT(ComplaintAbout(With("2026-07-01T10:00:00.000Z", "noon")), HasSubstr("recorded_at: "));
 }
 
+TEST(CassetteJson, RefusesMoreThanCanBePlayed) {
+  EXPECT_THAT(ComplaintAbout(With("\"bytes\": 9", "\"bytes\": 18446744073709551615")),
+              HasSubstr("turns[0].prompt.bytes: "));
+  EXPECT_THAT(ComplaintAbout(With("\"bytes\": 4", "\"bytes\": 67108865")),
+              HasSubstr("turns[0].messages[1].content.bytes: "));
+  EXPECT_THAT(ComplaintAbout(With("\"files\": 1", "\"files\": 1001")),
+              HasSubstr("turns[0].messages[1].files: "));
+}
+
 TEST(CassetteJson, RefusesAVersionThatItDoesNotKnow) {
   EXPECT_THAT(ComplaintAbout(With("\"cassette\": 1", "\"cassette\": 2")), HasSubstr("cassette: "));
 }

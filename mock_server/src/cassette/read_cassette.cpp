@@ -10,12 +10,17 @@ namespace nairi::mock::cassette {
 namespace {
 
 constexpr int kCountMax = std::numeric_limits<int>::max();
+// What a scenario may make of one reply, and more files than anybody has sent: what plays a
+// cassette makes fillers of them.
+constexpr std::uint64_t kTextBytesMax = 67'108'864;
+constexpr int kFilesMax = 1000;
 constexpr int kStatusMin = 100;
 constexpr int kStatusMax = 599;
 
 RecordedText ReadText(const json::Node& node) {
   json::Object object(node);
-  RecordedText text{.bytes = object.At("bytes").Count(), .text = std::nullopt};
+  RecordedText text{.bytes = object.At("bytes").Count({.max = kTextBytesMax}),
+                    .text = std::nullopt};
   if (const auto kept = object.Find("text")) text.text = kept->Text();
   object.Finish();
   return text;
@@ -61,7 +66,7 @@ RecordedMessage ReadMessage(const json::Node& node) {
     message.content = ReadText(object.At("content"));
   }
   if (const auto usage = object.Find("usage")) message.usage = ReadUsage(*usage);
-  if (const auto files = object.Find("files")) message.files = files->Count(0, kCountMax);
+  if (const auto files = object.Find("files")) message.files = files->Count(0, kFilesMax);
   if (const auto repeat = object.Find("repeat")) {
     repeat->RequireTrue();
     message.is_repeat = true;

@@ -93,6 +93,9 @@ void PutDigits(char* end, int digits, std::int64_t value) {
   for (; digits > 0; --digits, value /= 10) *--end = static_cast<char>('0' + value % 10);
 }
 
+constexpr Instant kFirst{std::chrono::sys_days{std::chrono::year{0} / 1 / 1}};
+constexpr Instant kBehindLast{std::chrono::sys_days{std::chrono::year{10000} / 1 / 1}};
+
 constexpr std::array<std::pair<std::string_view, std::int64_t>, 4> kUnits = {
     {{"h", 3'600'000}, {"m", 60'000}, {"s", 1'000}, {"ms", 1}}};
 
@@ -129,7 +132,10 @@ std::optional<Instant> ParseRfc3339(std::string_view text) {
   if (!fraction) return std::nullopt;
   const auto offset = ReadOffset(scanner);
   if (!offset || !scanner.AtEnd()) return std::nullopt;
-  return Instant{*date} + *time_of_day + *fraction - *offset;
+  const Instant instant = Instant{*date} + *time_of_day + *fraction - *offset;
+  // In UTC it may lie in a year that four digits do not write.
+  if (instant < kFirst || instant >= kBehindLast) return std::nullopt;
+  return instant;
 }
 
 std::optional<Duration> ParseDuration(std::string_view text) {

@@ -37,6 +37,16 @@ TEST(Rfc3339, RefusesWhatIsNotADateTime) {
   }
 }
 
+TEST(Rfc3339, RefusesWhatFourDigitsOfUtcDoNotWrite) {
+  EXPECT_FALSE(ParseRfc3339("0000-01-01T00:00:00+00:01"));
+  EXPECT_FALSE(ParseRfc3339("9999-12-31T23:59:59.999-00:01"));
+  for (const char* text : {"0000-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z"}) {
+    const auto instant = ParseRfc3339(text);
+    ASSERT_TRUE(instant) << text;
+    EXPECT_EQ(FormatRfc3339(*instant), text);
+  }
+}
+
 TEST(DurationText, ReadsNumbersWithAUnit) {
   EXPECT_EQ(ParseDuration("300ms"), 300ms);
   EXPECT_EQ(ParseDuration("1.5s"), 1500ms);

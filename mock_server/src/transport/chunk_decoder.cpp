@@ -53,9 +53,9 @@ ChunkDecoder::State ChunkDecoder::Decode(InputBuffer& input, std::string& body) 
 ChunkDecoder::State ChunkDecoder::FindLine(const InputBuffer& input, std::size_t& length) const {
   const auto bytes = input.data();
   const auto line_feed = bytes.find('\n');
-  if (line_feed == std::string_view::npos) {
-    return bytes.size() > limits_->header_bytes ? State::kOverheadTooLarge : State::kNeedsMore;
-  }
+  // The limit holds for the line itself: that its end has arrived, too, is chance.
+  if (std::min(line_feed, bytes.size()) > limits_->header_bytes) return State::kOverheadTooLarge;
+  if (line_feed == std::string_view::npos) return State::kNeedsMore;
   if (line_feed == 0 || bytes[line_feed - 1] != '\r') return State::kMalformed;
   length = line_feed - 1;
   return State::kComplete;

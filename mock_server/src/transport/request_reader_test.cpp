@@ -125,13 +125,18 @@ TEST(RequestReader, BoundsEverythingThatItKeeps) {
            Case{Chunked("1;" + many), 431},
            Case{Chunked("1;" + many + "\r\n"), 431},
            Case{Chunked("0\r\nX: " + many), 431},
+           Case{Chunked(std::string(500, '0') + "1\r\n"), 431},
            Case{Chunked("0\r\nA: " + many.substr(0, 150) + "\r\nB: " + many.substr(0, 150) +
                         "\r\n\r\n"),
                 431},
        }) {
-    Feed feed;
-    EXPECT_EQ(feed.GiveOneByOne(row.bytes), State::kRejected) << row.bytes;
-    EXPECT_EQ(feed.reader().rejection().status, row.status) << row.bytes;
+    Feed whole;
+    Feed dripping;
+    EXPECT_EQ(whole.Give(row.bytes), State::kRejected) << row.bytes;
+    EXPECT_EQ(dripping.GiveOneByOne(row.bytes), State::kRejected) << row.bytes;
+    for (auto* feed : {&whole, &dripping}) {
+      EXPECT_EQ(feed->reader().rejection().status, row.status) << row.bytes;
+    }
   }
 }
 
