@@ -31,7 +31,7 @@ bool IsFraming(std::string_view name) {
 std::string HeadOf(const http::Request& request) {
   std::string head;
   for (const auto& [name, value] : request.headers) {
-    if (!IsFraming(name)) head += name + ": " + value + "\r\n";
+    if (!IsFraming(name)) head.append(name).append(": ").append(value).append("\r\n");
   }
   return head;
 }
