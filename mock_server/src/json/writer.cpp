@@ -8,21 +8,28 @@
 namespace nairi::mock::json {
 namespace {
 
-// Whether all characters stand for themselves in a JSON text. No early end: so the compiler looks
-// at many characters at once.
-bool IsPlain(std::string_view text) {
-  bool is_plain = true;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    is_plain &= byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
-  }
-  return is_plain;
+enum class Kind : std::uint8_t { kPlain, kEscaped, kBeyondAscii };
+
+constexpr std::array<Kind, 256> MakeKinds() {
+  std::array<Kind, 256> kinds{};
+  std::fill_n(kinds.begin(), 0x20, Kind::kEscaped);
+  kinds['"'] = kinds['\\'] = Kind::kEscaped;
+  std::fill(kinds.begin() + 0x80, kinds.end(), Kind::kBeyondAscii);
+  return kinds;
 }
 
-bool IsAscii(std::string_view text) {
-  bool is_ascii = true;
-  for (const char c : text) is_ascii &= static_cast<unsigned char>(c) < 0x80;
-  return is_ascii;
+// How a character stands in a JSON text.
+constexpr std::array<Kind, 256> kKinds = MakeKinds();
+
+Kind KindOf(char c) {
+  return kKinds[static_cast<unsigned char>(c)];
+}
+
+// How many characters at the beginning stand for themselves.
+std::size_t PlainLength(std::string_view text) {
+  std::size_t length = 0;
+  while (length < text.size() && KindOf(text[length]) == Kind::kPlain) ++length;
+  return length;
 }
 
 void AppendEscape(std::string& out, char c) {
@@ -38,19 +45,6 @@ void AppendEscape(std::string& out, char c) {
   }
 }
 
-void AppendEscaped(std::string& out, std::string_view text) {
-  while (!text.empty()) {
-    const auto* const special = std::find_if(text.begin(), text.end(), [](char c) {
-      return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
-    });
-    const auto plain = static_cast<std::size_t>(special - text.begin());
-    out.append(text.substr(0, plain));
-    if (special == text.end()) return;
-    AppendEscape(out, *special);
-    text.remove_prefix(plain + 1);
-  }
-}
-
 }  // namespace
 
 void Writer::Key(std::string_view name) {
@@ -62,16 +56,22 @@ void Writer::Key(std::string_view name) {
 
 void Writer::Text(std::string_view text) {
   Separate();
-  if (IsPlain(text)) {
-    out_ += '"';
-    out_.append(text) += '"';
-  } else if (IsAscii(text)) {
-    out_ += '"';
-    AppendEscaped(out_, text);
-    out_ += '"';
-  } else {  // what is UTF-8 and what is not, the library knows
-    out_ += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  const std::size_t begin = out_.size();
+  out_ += '"';
+  for (std::string_view rest = text;;) {
+    const std::size_t plain = PlainLength(rest);
+    out_.append(rest.substr(0, plain));
+    if (plain == rest.size()) break;
+    if (KindOf(rest[plain]) == Kind::kBeyondAscii) {
+      // What is UTF-8 and what is not, the library knows.
+      out_.resize(begin);
+      out_ += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+      return;
+    }
+    AppendEscape(out_, rest[plain]);
+    rest.remove_prefix(plain + 1);
   }
+  out_ += '"';
 }
 
 void Writer::Number(std::int64_t number) {

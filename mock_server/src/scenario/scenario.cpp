@@ -4,6 +4,13 @@
 
 namespace nairi::mock::scenario {
 
+bool ProgressTemplate::has_tags() const {
+  const auto texts = {&tool_name,          &tool_input, &tool_output, &tool_use_id,
+                      &parent_tool_use_id, &text_delta, &summary};
+  return std::any_of(texts.begin(), texts.end(),
+                     [](const TextTemplate* text) { return text->has_tags(); });
+}
+
 domain::Progress ProgressTemplate::Render(const TurnContext& context) const {
   return {.type = type,
           .tool_name = tool_name.Render(context),

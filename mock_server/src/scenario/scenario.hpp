@@ -32,6 +32,8 @@ struct ProgressTemplate {
   TextTemplate text_delta;
   TextTemplate summary;
 
+  // Whether what is rendered depends on the turn at all.
+  [[nodiscard]] bool has_tags() const;
   [[nodiscard]] domain::Progress Render(const TurnContext& context) const;
 };
 struct AddProgress {

@@ -1,6 +1,7 @@
 #include "scenario/text_template.hpp"
 
 #include <kainjow/mustache.hpp>
+#include <mutex>
 
 namespace nairi::mock::scenario {
 namespace {
@@ -48,7 +49,15 @@ struct TextTemplate::Parsed {
   explicit Parsed(const std::string& source) : text(source) {
     text.set_custom_escape([](const std::string& plain) { return plain; });
   }
-  mustache text;
+  std::string Render(const data& view) const {
+    // A mustache keeps the last error in itself, so one rendering at a time may use it; whoever
+    // comes meanwhile makes a copy.
+    const std::unique_lock lock(mutex, std::try_to_lock);
+    return lock ? text.render(view) : mustache(text).render(view);
+  }
+
+  mutable std::mutex mutex;
+  mutable mustache text;
 };
 
 domain::Result<TextTemplate> TextTemplate::Parse(std::string_view text) {
@@ -73,9 +82,7 @@ TextTemplate TextTemplate::Literal(std::string text) {
 
 std::string TextTemplate::Render(const TurnContext& context) const {
   if (parsed_ == nullptr) return source_;
-  // A mustache keeps the last error in itself, so each rendering has its own.
-  mustache text = parsed_->text;
-  return text.render(ToData(context, source_));
+  return parsed_->Render(ToData(context, source_));
 }
 
 }  // namespace nairi::mock::scenario

@@ -47,7 +47,7 @@ void Stage::Do(const scenario::AddProgress& action) {
   if (conversation_.mode == domain::Mode::kAsk && scenario::IsToolProgress(action.progress.type))
     return;
   domain::MessageExtras extras;
-  extras.progress = action.progress.Render(context());
+  extras.progress = Render(action.progress);
   Append({.role = Role::kProgress,
           .status = parts_.policy.progress_status,
           .extras = parts_.conversations.Share(std::move(extras))});
@@ -57,7 +57,7 @@ void Stage::Do(const scenario::RewriteProgress& action) {
   Message* message = LastOf(Role::kProgress);
   if (message == nullptr) return;
   auto extras = std::make_shared<domain::MessageExtras>(*message->extras);
-  extras->progress = action.progress.Render(context());
+  extras->progress = Render(action.progress);
   message->extras = std::move(extras);
   message->updated_at = at_;
   parts_.conversations.Touch(conversation_, at_);
@@ -147,6 +147,11 @@ Message* Stage::LastOf(Role role) {
 
 std::string Stage::Render(const scenario::TextTemplate& text) {
   return text.has_tags() ? text.Render(context()) : text.source();
+}
+
+domain::Progress Stage::Render(const scenario::ProgressTemplate& progress) {
+  static const scenario::TurnContext kAny;
+  return progress.Render(progress.has_tags() ? context() : kAny);
 }
 
 const scenario::TurnContext& Stage::context() {

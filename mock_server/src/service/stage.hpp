@@ -36,6 +36,7 @@ class Stage {
   // The turn's last message of that role, or null.
   [[nodiscard]] domain::Message* LastOf(domain::Role role);
   [[nodiscard]] std::string Render(const scenario::TextTemplate& text);
+  [[nodiscard]] domain::Progress Render(const scenario::ProgressTemplate& progress);
   [[nodiscard]] const scenario::TurnContext& context();
   [[nodiscard]] scenario::TurnContext MakeContext() const;
 
