@@ -91,7 +91,8 @@ std::vector<client::JobId> Server::Conversations(const std::string& agent) {
       Ask("GET", std::string(kApi) + "/agents/" + agent + "/conversations?limit=100");
   std::vector<client::JobId> ids;
   if (reply.status != 200) return ids;
-  for (const json& conversation : json::parse(reply.body).at("conversations")) {
+  const json body = json::parse(reply.body);
+  for (const json& conversation : body.at("conversations")) {
     ids.emplace_back(conversation.at("id").get<std::string>());
   }
   return ids;
@@ -102,7 +103,9 @@ std::vector<CommittedMessage> Server::Messages(const std::string& job_id) {
   sandbox_.RestoreKey();
   const auto reply = Ask("GET", std::string(kApi) + "/conversations/" + job_id + "/messages");
   std::vector<CommittedMessage> messages;
-  for (const json& message : json::parse(reply.body).at("messages")) {
+  if (reply.status != 200) return messages;  // its only message may not have appeared yet
+  const json body = json::parse(reply.body);
+  for (const json& message : body.at("messages")) {
     messages.push_back(ReadMessage(message));
   }
   // The mock can be made to list in another order; ids of one moment still sort as they were made.
