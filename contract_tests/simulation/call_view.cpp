@@ -22,8 +22,10 @@ CallView::CallView(const Plan& plan, const History& history, std::size_t index)
 }
 
 bool CallView::MetFaults() const {
-  return std::any_of(exchanges_.begin(), exchanges_.end(), [](const Exchange* exchange) {
-    return exchange->fault.kind != FaultKind::kNone || exchange->server_status == 401;
+  return std::any_of(exchanges_.begin(), exchanges_.end(), [&](const Exchange* exchange) {
+    const bool was_slow = exchange->failure == client::ErrorCode::kTimeout &&
+                          exchange->timeout == plan_.caller.request_timeout;
+    return exchange->fault.kind != FaultKind::kNone || exchange->server_status == 401 || was_slow;
   });
 }
 

@@ -29,6 +29,7 @@ class CallView final {
   [[nodiscard]] bool IsWrite() const {
     return call_.step.kind == Step::Kind::kStart || call_.step.kind == Step::Kind::kContinue;
   }
+  // Whether a request met a fault, a revoked key or a way that was longer than its timeout.
   [[nodiscard]] bool MetFaults() const;
 
   // The conversation that the call is about; null when the server has none of that id.
