@@ -47,9 +47,8 @@ void SimulatedCaller::Close(const client::Error* error) {
 
 void SimulatedCaller::Start(const Step& step) {
   const auto context = Open(step);
-  Accept(parts_.client.Start({client::AgentId(step.agent), "Where is order 1042?",
-                              client::Mode::kExecute, {}},
-                             context));
+  Accept(parts_.client.Start(
+      {client::AgentId(step.agent), "Where is order 1042?", client::Mode::kExecute, {}}, context));
 }
 
 void SimulatedCaller::Continue(const Step& step) {

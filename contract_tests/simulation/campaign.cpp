@@ -13,9 +13,8 @@ namespace nairi::simulation {
 namespace {
 
 bool Breaks(const Trial& trial, std::string_view invariant) {
-  return std::any_of(
-      trial.complaints.begin(), trial.complaints.end(),
-      [&](const Complaint& complaint) { return complaint.invariant == invariant; });
+  return std::any_of(trial.complaints.begin(), trial.complaints.end(),
+                     [&](const Complaint& complaint) { return complaint.invariant == invariant; });
 }
 
 void Note(std::uint64_t seed, const Plan& plan, Trial trial, CampaignReport& report) {
@@ -73,8 +72,8 @@ Trial Bench::Try(const Plan& plan) {
 }
 
 Plan Bench::Shrink(const Plan& plan, std::string_view invariant) {
-  return simulation::Shrink(
-      plan, [&](const Plan& attempt) { return Breaks(Try(attempt), invariant); });
+  return simulation::Shrink(plan,
+                            [&](const Plan& attempt) { return Breaks(Try(attempt), invariant); });
 }
 
 CampaignReport RunCampaign(const CampaignOptions& options, const ClientFactory& make_client) {

@@ -14,32 +14,31 @@ using std::chrono::seconds;
 constexpr std::array<std::string_view, 10> kRegular = {
     "completes", "completes", "completes", "fails",    "tools",
     "queued",    "varied",    "ask",       "one-desk", "patient"};
-constexpr std::array<std::string_view, 18> kSurprising = {
-    "stuck",
-    "stuck-in-queued",
-    "status-goes-back",
-    "unknown-status",
-    "unknown-role",
-    "fresh-id-not-found",
-    "list-out-of-order",
-    "reply-doubled",
-    "reply-late",
-    "reply-before-completion",
-    "completed-without-reply",
-    "empty-reply",
-    "alive-after-terminal",
-    "failed-without-reason",
-    "failed-with-partial-reply",
-    "several-system-messages",
-    "progress-rewritten",
-    "conversation-completed"};
+constexpr std::array<std::string_view, 18> kSurprising = {"stuck",
+                                                          "stuck-in-queued",
+                                                          "status-goes-back",
+                                                          "unknown-status",
+                                                          "unknown-role",
+                                                          "fresh-id-not-found",
+                                                          "list-out-of-order",
+                                                          "reply-doubled",
+                                                          "reply-late",
+                                                          "reply-before-completion",
+                                                          "completed-without-reply",
+                                                          "empty-reply",
+                                                          "alive-after-terminal",
+                                                          "failed-without-reason",
+                                                          "failed-with-partial-reply",
+                                                          "several-system-messages",
+                                                          "progress-rewritten",
+                                                          "conversation-completed"};
 constexpr std::array<FaultKind, 10> kFaults = {
-    FaultKind::kRefused, FaultKind::kLostRequest, FaultKind::kLostReply,   FaultKind::kSwallowed,
-    FaultKind::kSilence, FaultKind::kSlow,        FaultKind::kTurnedAway,  FaultKind::kGatewayLost,
+    FaultKind::kRefused, FaultKind::kLostRequest, FaultKind::kLostReply,  FaultKind::kSwallowed,
+    FaultKind::kSilence, FaultKind::kSlow,        FaultKind::kTurnedAway, FaultKind::kGatewayLost,
     FaultKind::kCut,     FaultKind::kEmpty};
 constexpr std::array kTurnedAwayWith = {429, 429, 429, 503, 503, 503, 500, 502, 504, 404, 400, 302};
 constexpr std::array kLostWith = {500, 502, 503, 504};
-constexpr std::array kRetryAfter = {seconds(1),  seconds(1), seconds(2),
+constexpr std::array kRetryAfter = {seconds(1), seconds(1),  seconds(2),
                                     seconds(5), seconds(20), seconds(400)};
 constexpr std::array kRequestTimeouts = {Moment(1'000), Moment(5'000), Moment(30'000)};
 constexpr std::array kPollIntervals = {Moment(250), Moment(1'000), Moment(2'000), Moment(5'000)};

@@ -61,9 +61,8 @@ int Main(int argc, char** argv) {
       ->check(CLI::Range(1U, 64U))
       ->capture_default_str();
   auto* one_seed = app.add_option("--seed", seed, "This seed alone, told in full");
-  auto* one_plan =
-      app.add_option("--plan", plan_file, "The plan of this file alone, told in full")
-          ->excludes(one_seed);
+  auto* one_plan = app.add_option("--plan", plan_file, "The plan of this file alone, told in full")
+                       ->excludes(one_seed);
   try {
     app.parse(argc, argv);
     if (one_plan->count() > 0) return RunOne(ReadPlan(ReadFile(plan_file)));

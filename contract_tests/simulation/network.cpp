@@ -69,9 +69,8 @@ Result<HttpResponse> Network::Send(const HttpRequest& request) {
     return Failure(ErrorCode::kCancelled, Effect::kNone, "cancelled before the request");
   }
   const FlightPtr flight = Board(request);
-  parts_.time.PassUntil(parts_.time.now() + request.timeout, [&] {
-    return flight->landed.has_value() || request.cancel.IsCancelled();
-  });
+  parts_.time.PassUntil(parts_.time.now() + request.timeout,
+                        [&] { return flight->landed.has_value() || request.cancel.IsCancelled(); });
   Result<HttpResponse> result =
       flight->landed ? *std::move(flight->landed)
       : request.cancel.IsCancelled()
@@ -166,8 +165,9 @@ HttpResponse Network::FromGateway(const Fault& fault) const {
   HttpResponse response{fault.status, {{"Date", HttpDate(now)}}, "<html>a gateway speaks</html>"};
   if (fault.retry_after) {
     const bool is_date = fault.retry_after_form == RetryAfterForm::kDate;
-    response.headers.push_back({"Retry-After", is_date ? HttpDate(now + *fault.retry_after)
-                                                       : std::to_string(fault.retry_after->count())});
+    response.headers.push_back({"Retry-After", is_date
+                                                   ? HttpDate(now + *fault.retry_after)
+                                                   : std::to_string(fault.retry_after->count())});
   }
   return response;
 }

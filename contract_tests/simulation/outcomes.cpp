@@ -14,13 +14,13 @@ using client::ErrorCode;
 
 constexpr std::array<std::string_view, 4> kCalls = {"start", "continue", "wait", "list"};
 constexpr std::array kErrors = {
-    ErrorCode::kInvalidArgument,  ErrorCode::kUnauthenticated, ErrorCode::kNotFound,
-    ErrorCode::kRateLimited,      ErrorCode::kInternal,        ErrorCode::kUnavailable,
-    ErrorCode::kConnectionLost,   ErrorCode::kTimeout,         ErrorCode::kDeadlineExceeded,
-    ErrorCode::kCancelled,        ErrorCode::kProtocol};
+    ErrorCode::kInvalidArgument, ErrorCode::kUnauthenticated, ErrorCode::kNotFound,
+    ErrorCode::kRateLimited,     ErrorCode::kInternal,        ErrorCode::kUnavailable,
+    ErrorCode::kConnectionLost,  ErrorCode::kTimeout,         ErrorCode::kDeadlineExceeded,
+    ErrorCode::kCancelled,       ErrorCode::kProtocol};
 constexpr std::array kFaults = {
-    FaultKind::kRefused, FaultKind::kLostRequest, FaultKind::kLostReply,   FaultKind::kSwallowed,
-    FaultKind::kSilence, FaultKind::kSlow,        FaultKind::kTurnedAway,  FaultKind::kGatewayLost,
+    FaultKind::kRefused, FaultKind::kLostRequest, FaultKind::kLostReply,  FaultKind::kSwallowed,
+    FaultKind::kSilence, FaultKind::kSlow,        FaultKind::kTurnedAway, FaultKind::kGatewayLost,
     FaultKind::kCut,     FaultKind::kEmpty};
 
 constexpr std::string_view kCancelledRequest = "situation: cancelled during a request";
@@ -133,8 +133,8 @@ std::vector<std::string_view> NewsOf(const CallView& view) {
     met.push_back(kReleased);
   }
   const auto& exchanges = view.exchanges();
-  const bool has_waited = std::any_of(
-      exchanges.begin(), exchanges.end(), [&](const Exchange* exchange) {
+  const bool has_waited =
+      std::any_of(exchanges.begin(), exchanges.end(), [&](const Exchange* exchange) {
         return exchange->delivered_status && exchange->fault.retry_after && exchange != view.last();
       });
   if (has_waited) met.push_back(kWaitedForWish);

@@ -121,11 +121,11 @@ void Server::MoveClock() {
 }
 
 mock::ApiReply Server::Ask(std::string method, std::string target, std::string body) {
-  return api_.Call({.method = std::move(method),
-                    .target = std::move(target),
-                    .headers = {{"Authorization", "Bearer " + key()},
-                                {"Content-Type", "application/json"}},
-                    .body = std::move(body)});
+  return api_.Call(
+      {.method = std::move(method),
+       .target = std::move(target),
+       .headers = {{"Authorization", "Bearer " + key()}, {"Content-Type", "application/json"}},
+       .body = std::move(body)});
 }
 
 void Server::StartAnother(const std::string& agent) {

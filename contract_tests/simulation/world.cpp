@@ -20,8 +20,8 @@ client::ClientOptions OptionsOf(const Plan& plan, const std::string& key) {
   options.api_key = key;
   options.request_timeout = plan.caller.request_timeout;
   options.retry = std::make_shared<client::LimitedAttempts>(plan.caller.attempts_max);
-  options.backoff = std::make_shared<client::ExponentialBackoff>(
-      client::ExponentialBackoffOptions{}, plan.seed);
+  options.backoff =
+      std::make_shared<client::ExponentialBackoff>(client::ExponentialBackoffOptions{}, plan.seed);
   options.polling = std::make_shared<client::FixedInterval>(plan.caller.poll_interval);
   if (plan.caller.paging == Caller::Paging::kOffset) options.cursor_names.field = "not_there";
   return options;
@@ -48,9 +48,9 @@ History Run(const Plan& plan, mock::MockApi& api, const ClientFactory& make_clie
   Schedule(plan, time, server);
 
   const auto network = std::make_shared<Network>(Network::Parts{plan, time, server, history});
-  const client::Client client =
-      make_client(OptionsOf(plan, server.key()), {network, std::make_shared<VirtualClock>(time),
-                                                  std::make_shared<VirtualSleeper>(time)});
+  const client::Client client = make_client(
+      OptionsOf(plan, server.key()),
+      {network, std::make_shared<VirtualClock>(time), std::make_shared<VirtualSleeper>(time)});
   SimulatedCaller caller({client, time, server, history});
   try {
     for (const Step& step : plan.steps) caller.Take(step);

@@ -7,7 +7,8 @@ namespace {
 
 using client::ErrorCode;
 
-// What a client that retries waits for at most, beside the server's wish: 250 ms doubled up to 30 s.
+// What a client that retries waits for at most, beside the server's wish: 250 ms doubled up to 30
+// s.
 constexpr Moment kBackoffLongest{30'000};
 // As ClientOptions and WaitOptions have it.
 constexpr Moment kRetryAfterMax{300'000};
@@ -74,6 +75,23 @@ Finding ExchangeTruth(const CallView& view) {
   return error.code == ErrorCode::kNotFound ? NotFoundTruth(view) : std::nullopt;
 }
 
+// A wait is several calls of the API. What comes after the last attempt of one is a new call.
+Finding Patience(const CallView& view) {
+  const auto& exchanges = view.exchanges();
+  int attempts = 1;
+  for (std::size_t i = 1; i < exchanges.size(); ++i) {
+    const Exchange& before = *exchanges[i - 1];
+    const bool is_repeat = exchanges[i]->target == before.target && IsPassingFailure(before) &&
+                           attempts < view.plan().caller.attempts_max &&
+                           WishOf(before) <= kRetryAfterMax;
+    attempts = is_repeat ? attempts + 1 : 1;
+    if (is_repeat && exchanges[i]->sent < before.ended + WishOf(before)) {
+      return "it came back before the time that the server had named";
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Finding Truth(const CallView& view) {
@@ -99,14 +117,8 @@ Finding Truth(const CallView& view) {
 }
 
 Finding Persistence(const CallView& view) {
+  if (auto finding = Patience(view)) return finding;
   const auto& exchanges = view.exchanges();
-  for (std::size_t i = 1; i < exchanges.size(); ++i) {
-    const Exchange& before = *exchanges[i - 1];
-    const bool is_repeat = exchanges[i]->target == before.target && IsPassingFailure(before);
-    if (is_repeat && exchanges[i]->sent < before.ended + WishOf(before)) {
-      return "it came back before the time that the server had named";
-    }
-  }
   const Call& call = view.call();
   const Exchange* last = view.last();
   const bool gave_up = call.error && last != nullptr && IsPassingFailure(*last) &&

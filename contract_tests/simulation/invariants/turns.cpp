@@ -18,9 +18,10 @@ std::string EndShown(const CallView& view) {
 // The turn as the server had it when it answered the reading that the caller was given.
 std::vector<CommittedMessage> TurnAsRead(const CallView& view) {
   const auto& exchanges = view.exchanges();
-  const auto reading = std::find_if(
-      exchanges.rbegin(), exchanges.rend(),
-      [&](const Exchange* exchange) { return view.IsListing(*exchange) && exchange->IsDelivered(); });
+  const auto reading =
+      std::find_if(exchanges.rbegin(), exchanges.rend(), [&](const Exchange* exchange) {
+        return view.IsListing(*exchange) && exchange->IsDelivered();
+      });
   if (reading == exchanges.rend()) return {};
   return view.TurnAt((*reading)->arrived.value_or(Moment(0)));
 }
@@ -100,8 +101,8 @@ Finding Punctuality(const CallView& view) {
   const Moment patience = view.plan().caller.poll_interval + 10 * view.plan().latency.longest;
   const Moment known = std::max(FromWire(turn.front().updated_at), call.began) + patience;
   if (view.ended() > known) return "it told the end of the turn too late";
-  const bool had_time = (!call.deadline || *call.deadline > known) &&
-                        (!call.cancelled || *call.cancelled > known);
+  const bool had_time =
+      (!call.deadline || *call.deadline > known) && (!call.cancelled || *call.cancelled > known);
   const bool is_told = call.outcome || call.error->code == client::ErrorCode::kTurnFailed;
   if (had_time && !is_told) return "nothing went wrong, and it did not tell the end of the turn";
   return std::nullopt;
