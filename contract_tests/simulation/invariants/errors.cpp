@@ -75,6 +75,13 @@ Finding ExchangeTruth(const CallView& view) {
   return error.code == ErrorCode::kNotFound ? NotFoundTruth(view) : std::nullopt;
 }
 
+// Whether a client may come back to what the server has put off.
+bool MayWait(const CallView& view, const Exchange& exchange) {
+  const Moment wish = WishOf(exchange);
+  const auto& deadline = view.call().deadline;
+  return wish <= kRetryAfterMax && (!deadline || exchange.ended + wish < *deadline);
+}
+
 // A wait is several calls of the API. What comes after the last attempt of one is a new call.
 Finding Patience(const CallView& view) {
   const auto& exchanges = view.exchanges();
@@ -82,8 +89,7 @@ Finding Patience(const CallView& view) {
   for (std::size_t i = 1; i < exchanges.size(); ++i) {
     const Exchange& before = *exchanges[i - 1];
     const bool is_repeat = exchanges[i]->target == before.target && IsPassingFailure(before) &&
-                           attempts < view.plan().caller.attempts_max &&
-                           WishOf(before) <= kRetryAfterMax;
+                           attempts < view.plan().caller.attempts_max && MayWait(view, before);
     attempts = is_repeat ? attempts + 1 : 1;
     if (is_repeat && exchanges[i]->sent < before.ended + WishOf(before)) {
       return "it came back before the time that the server had named";
