@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs, builds and runs every test: the validator of OpenAPI documents and schemathesis, some seconds of each
-# fuzzer, CTest, then the contract suite against the mock. All always run, each ends with its own summary, and any that
-# fails, fails this script.
+# fuzzer, CTest (with the simulation), then the contract suite against the mock. All always run, each ends with its own
+# summary, and any that fails, fails this script.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

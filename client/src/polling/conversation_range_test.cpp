@@ -80,6 +80,22 @@ TEST_F(Conversations, ACursorThatLeadsToItselfIsAnError) {
   EXPECT_THAT(Walk(), ElementsAre("a", "error"));
 }
 
+TEST_F(Conversations, AreShownOnceThoughRowsMoveToTheNextPage) {
+  EXPECT_CALL(*stub_, ListAgentConversations(Asks(0, std::nullopt), _))
+      .WillOnce(Return(Page({"b", "a"})));
+  EXPECT_CALL(*stub_, ListAgentConversations(Asks(2, std::nullopt), _))
+      .WillOnce(Return(Page({"b", "a"})));  // two others came in front meanwhile
+  EXPECT_CALL(*stub_, ListAgentConversations(Asks(4, std::nullopt), _))
+      .WillOnce(Return(Page({"a", "older"})));
+  EXPECT_CALL(*stub_, ListAgentConversations(Asks(6, std::nullopt), _)).WillOnce(Return(Page({})));
+  EXPECT_THAT(Walk(), ElementsAre("b", "a", "older"));
+}
+
+TEST_F(Conversations, AServerThatDoesNotKnowTheOffsetIsAnError) {
+  EXPECT_CALL(*stub_, ListAgentConversations).WillRepeatedly(Return(Page({"a", "b"})));
+  EXPECT_THAT(Walk(), ElementsAre("a", "b", "error"));
+}
+
 TEST_F(Conversations, EndAfterTheFirstError) {
   EXPECT_CALL(*stub_, ListAgentConversations)
       .WillOnce(Return(Page({"a", "b"})))

@@ -69,8 +69,11 @@ Result<std::string> RestStub::Exchange(const RestCall& call, const CallContext& 
   auto response = transport_->Send(*request);
   if (!response) {
     Error error = std::move(response).error();
-    // Which of the two limits was the shorter decides what the end of the time means.
-    if (error.code == ErrorCode::kTimeout && request->timeout < request_timeout_) {
+    // Which of the two limits was the shorter decides what the end of the time means. Of two that
+    // end together the caller's counts: its deadline has passed.
+    const bool deadline_is_up = request->timeout < request_timeout_ ||
+                                (context.deadline && clock_->Now() >= *context.deadline);
+    if (error.code == ErrorCode::kTimeout && deadline_is_up) {
       error.code = ErrorCode::kDeadlineExceeded;
     }
     return tl::unexpected(std::move(error));

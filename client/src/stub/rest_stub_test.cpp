@@ -196,5 +196,14 @@ TEST_F(RestStubTest, ATimeoutIsTheDeadlineOnlyWhenTheDeadlineWasTheShorterLimit)
   EXPECT_EQ(stub_->StartConversation({}, context_).error().code, ErrorCode::kDeadlineExceeded);
 }
 
+TEST_F(RestStubTest, ATimeoutIsTheDeadlineWhenBothEndTogether) {
+  context_.deadline = clock_->Now() + options_.request_timeout;
+  EXPECT_CALL(*transport_, Send).WillOnce([this](const HttpRequest& request) {
+    clock_->Advance(request.timeout);
+    return Result<HttpResponse>(Fails(ErrorCode::kTimeout, Effect::kUnknown));
+  });
+  EXPECT_EQ(stub_->StartConversation({}, context_).error().code, ErrorCode::kDeadlineExceeded);
+}
+
 }  // namespace
 }  // namespace nairi::client

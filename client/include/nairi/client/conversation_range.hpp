@@ -4,6 +4,7 @@
 #include <iterator>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "nairi/client/call_context.hpp"
 #include "nairi/client/conversation.hpp"
@@ -14,7 +15,9 @@ namespace nairi::client {
 
 // The conversations of an agent, as an input range: pages are fetched while it is walked. An error
 // is yielded as the last element. When an answer carries a cursor it is followed; otherwise pages
-// go by offset and end at the first short one. Walk it once, from one thread; `begin` fetches.
+// go by offset and end at the first short one. Each conversation is shown once, where it is met
+// first, though rows may move from page to page meanwhile. Walk it once, from one thread; `begin`
+// fetches.
 //
 //   for (const Result<Conversation>& conversation : client.ListConversations(agent)) { ... }
 class ConversationRange final {
@@ -54,6 +57,8 @@ class ConversationRange final {
 
   void Advance();
   void FetchPage();
+  void Keep(ConversationPage page);
+  void End(const char* why);
 
   std::shared_ptr<Stub> stub_;
   ListConversationsRequest request_;
@@ -61,6 +66,8 @@ class ConversationRange final {
   ConversationPage page_;
   std::size_t next_in_page_ = 0;
   Supply supply_ = Supply::kMorePages;
+  std::set<JobId> shown_;
+  int stale_pages_ = 0;  // in a row, without a conversation that was not yet shown
   std::optional<Result<Conversation>> current_;
 };
 
