@@ -164,6 +164,21 @@ def test_a_file_that_cannot_be_written_is_told_at_the_start(mock_program: Path, 
     assert str(file) in refused.stderr
 
 
+def test_a_second_program_is_refused_the_file_of_the_first(mock_program: Path, tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    with serve(mock_program, tmp_path, file) as first, Control(at(first)) as control:
+        refused = run(mock_program, ["serve", "--port", "0", "--state-file", file])
+        assert refused.returncode == WRONG_USAGE
+        assert f"{file} is in use by another program" in refused.stderr
+        control.post("/clock", {"advance": "1s"})
+        before = control.get("/state")
+        assert first.stop() == 0
+    assert json.loads(file.read_text(encoding="utf-8"))["sandboxes"][0]["state"] == before
+    assert [entry.name for entry in tmp_path.iterdir() if entry.name.startswith("state")] == [file.name]
+    with serve(mock_program, tmp_path, file) as second, Control(at(second)) as control:
+        assert control.get("/state") == before
+
+
 def written(file: Path) -> int:
     """How many started conversations the file holds, which is always whole."""
     rows = json.loads(file.read_text(encoding="utf-8"))["sandboxes"]
