@@ -30,7 +30,7 @@ def read_arguments() -> argparse.Namespace:
         type=float,
         metavar="MIB",
         default=16.0,
-        help="what the line through the second half may rise by",
+        help="what the line through the floor of the second half may rise by",
     )
     parser.add_argument(
         "--leak",

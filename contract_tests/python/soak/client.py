@@ -15,7 +15,7 @@ POLLS_A_TURN = 6
 # A reply of 20 MB, and 10,000 messages: one client of a server plays them, and at once forgets them,
 # so that the most memory that is ever needed is needed soon.
 HEAVY_AGENTS = ("huge-reply", "progress-flood")
-ROUNDS_BETWEEN_HEAVY = 20
+ROUNDS_BETWEEN_HEAVY = 50
 
 # What the control plane is asked, one after the other.
 QUESTIONS: tuple[tuple[str, str, object], ...] = (

@@ -8,7 +8,7 @@ from soak.samples import Sample
 
 @dataclass(frozen=True)
 class Figure:
-    """What shall stay flat, and how much the line through its second half may rise."""
+    """What shall stay flat, and how much the line through the floor of its second half may rise."""
 
     name: str
     of: Callable[[Sample], int]
@@ -18,6 +18,7 @@ class Figure:
 
 
 MIB = float(1 << 20)
+STRETCHES = 20  # of the second half, whose lowest values make the floor
 
 
 def figures(memory_growth_max: float) -> tuple[Figure, ...]:
@@ -37,7 +38,7 @@ class Trend:
     server: str
     figure: Figure
     values: Sequence[int]
-    per_second: float  # of the line of least squares through the second half
+    per_second: float  # of the line of least squares through the floor of the second half
     growth: float  # of that line, over the second half
 
     @property
@@ -54,10 +55,18 @@ def slope(times: Sequence[float], values: Sequence[float]) -> float:
     return sum((time - mean_time) * (value - mean_value) for time, value in both) / spread
 
 
+def floor(samples: Sequence[Sample], of: Callable[[Sample], int]) -> tuple[list[float], list[float]]:
+    """When each stretch of the run had least, and how much that was: what is never let go lifts the floor."""
+    length = max(1, len(samples) // STRETCHES)
+    stretches = [samples[start : start + length] for start in range(0, len(samples), length)]
+    lowest = [min(stretch, key=of) for stretch in stretches]
+    return [sample.seconds for sample in lowest], [float(of(sample)) for sample in lowest]
+
+
 def trend(server: str, figure: Figure, samples: Sequence[Sample]) -> Trend:
     end = samples[-1].seconds
     half = [sample for sample in samples if sample.seconds >= end / 2]
-    times = [sample.seconds for sample in half]
-    per_second = slope(times, [float(figure.of(sample)) for sample in half])
+    times, lowest = floor(half, figure.of)
+    per_second = slope(times, lowest)
     values = [figure.of(sample) for sample in samples]
-    return Trend(server, figure, values, per_second, per_second * (times[-1] - times[0]))
+    return Trend(server, figure, values, per_second, per_second * end / 2)

@@ -11,6 +11,9 @@ from harness.server_process import ServerProcess
 
 # Small, so that each journal is full long before half of the time has passed.
 JOURNAL_BYTES = 100_000
+# Large blocks go back to the machine when they are freed. Otherwise glibc begins to keep them, and then what
+# is resident shows how its free memory lies and not what the program holds.
+ALLOCATOR = {"GLIBC_TUNABLES": "glibc.malloc.mmap_threshold=131072"}
 
 
 @dataclass(frozen=True)
@@ -55,5 +58,5 @@ def open_world(program: Path, folder: Path) -> Iterator[World]:
                 *("--state-file", str(own / "state.json"), "--journal-bytes-max", str(JOURNAL_BYTES)),
                 *time,
             )
-            world.servers[name] = stack.enter_context(ServerProcess(program, own, arguments))
+            world.servers[name] = stack.enter_context(ServerProcess(program, own, arguments, ALLOCATOR))
         yield world

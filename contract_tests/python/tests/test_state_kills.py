@@ -131,13 +131,13 @@ class Killed:
 
     def come_back(self, server: ServerProcess) -> None:
         """What is loaded has to be the twin's state after the first so many prompts."""
+        assert not self.draft.exists(), "a draft was left behind"  # nobody has asked for anything yet
         with Control(provider(server)) as control:
             state = control.get("/state")
         loaded = prompts(state)
         assert loaded == (self.kept + self.asked)[: len(loaded)], "it is no beginning of what was asked for"
         assert len(loaded) >= max(self.at_least, len(self.kept)), "it is older than what the file has shown"
         assert state == self.twin.state_after(loaded), "it is torn"
-        assert not self.draft.exists(), "a draft was left behind"
         self.toll.kept += len(loaded) - len(self.kept)
         self.kept = loaded
 
