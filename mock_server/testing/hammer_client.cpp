@@ -37,6 +37,10 @@ void HammerClient::Step() {
   }
 }
 
+void HammerClient::Leave() {
+  if (!agents_.empty()) DeleteAgent();
+}
+
 void HammerClient::Start() {
   const std::string& agent = HammeredAgents()[Draw(HammeredAgents().size())];
   const std::string prompt = NextPrompt();
@@ -106,12 +110,14 @@ void HammerClient::ChangeAgents() {
     if (answer.ok()) agents_.push_back(answer.body.at("id"));
     return;
   }
+  if (Draw(2) == 0) return DeleteAgent();
+  const HammerAnswer answer = caller_.Ask("update_agent", "PATCH", "/agents/" + agents_.back(),
+                                          {{"description", NextPrompt()}});
+  Expect(200, answer, "a change of an agent");
+}
+
+void HammerClient::DeleteAgent() {
   const std::string target = "/agents/" + agents_.back();
-  if (Draw(2) == 0) {
-    const HammerAnswer answer =
-        caller_.Ask("update_agent", "PATCH", target, {{"description", NextPrompt()}});
-    return Expect(200, answer, "a change of an agent");
-  }
   Expect(204, caller_.Ask("delete_agent", "DELETE", target), "a deletion");
   Expect(404, caller_.Ask("get_agent", "GET", target), "an agent that is deleted");
   agents_.pop_back();

@@ -22,6 +22,8 @@ class HammerClient {
 
   // Does one operation.
   void Step();
+  // Deletes the agent that it has made and not deleted, for a sandbox has room for so many.
+  void Leave();
 
   [[nodiscard]] const HammerLedger& ledger() const { return ledger_; }
   [[nodiscard]] const AnswerCounts& answers() const { return caller_.answers(); }
@@ -33,6 +35,7 @@ class HammerClient {
   void ReadMessages();
   void ListConversations();
   void ChangeAgents();
+  void DeleteAgent();
   void MoveClock();
   void AskJournal();
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import socket
 import struct
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from harness.raw_exchange import READ_SECONDS_MAX, raw_request
 
 KEY = "nr_storm"
+REQUESTS_OF_A_FLOOD = 500
 _ABORT = struct.pack("ii", 1, 0)  # closing resets the connection and waits for nothing
 _GET = raw_request("GET", "/api/public/v1/agents", KEY).replace(b"Connection: close\r\n", b"")
-_LAST_GET = raw_request("GET", "/api/public/v1/agents", KEY)
+_LAST_GET_ONE = raw_request("GET", "/api/public/v1/agents/my-agent", KEY)
+_GET_ONE = _LAST_GET_ONE.replace(b"Connection: close\r\n", b"")
 _START = b'{"agent_id": "my-agent", "prompt": "x"}'
 _POST = raw_request("POST", "/api/public/v1/conversations/start", KEY, _START)
 
@@ -100,26 +103,33 @@ def half_closed(port: int, count: int) -> Iterator[Blown]:
 
 @contextmanager
 def pipelined(port: int, count: int) -> Iterator[Blown]:
-    """A thousand requests each in one go, whose replies are read only when all of them are sent."""
-    with _connected(port, count) as connections:
-        replies = 0
-        flood = _GET * 999 + _LAST_GET
-        for connection in connections:
-            sent = _send_what_fits(connection, flood)
-            received = bytearray()
-            while sent < len(flood):
-                received += connection.recv(1 << 20)
-                sent += _send_what_fits(connection, flood[sent:])
-            received += _read_to_end(connection)
-            replies += received.count(b"HTTP/1.1 200 ")
-        yield Blown(count, replies)
+    """All at once send hundreds of requests in one go, and read when no more of them fit."""
+    flood = _GET_ONE * (REQUESTS_OF_A_FLOOD - 1) + _LAST_GET_ONE
+    with _connected(port, count) as connections, ThreadPoolExecutor(count) as pool:
+        yield Blown(count, sum(pool.map(lambda connection: _pour(connection, flood), connections)))
+
+
+def _pour(connection: socket.socket, flood: bytes) -> int:
+    """Says how many requests were answered."""
+    received = bytearray()
+    sent = _send_what_fits(connection, flood)
+    while sent < len(flood):
+        received += connection.recv(1 << 20)
+        sent += _send_what_fits(connection, flood[sent:])
+    received += _read_to_end(connection)
+    return received.count(b"HTTP/1.1 200 ")
 
 
 @contextmanager
 def never_read(port: int, count: int) -> Iterator[Blown]:
     """They ask until the server takes no more, and read nothing."""
-    with _connected(port, count) as connections:
-        for connection in connections:
+    with ExitStack() as stack:
+        for _ in range(count):
+            connection = stack.enter_context(socket.socket())
+            # Little room, so that the server is soon stuck with what nobody takes.
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            connection.settimeout(READ_SECONDS_MAX)
+            connection.connect(("127.0.0.1", port))
             _send_what_fits(connection, _GET * 5_000)
         yield Blown(count)
 

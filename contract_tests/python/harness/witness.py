@@ -11,7 +11,7 @@ from harness.control import Control
 from harness.polling import drive
 from harness.provider import Provider
 
-TURNS_SECONDS_MAX = 60
+TURNS_SECONDS_MAX = 300
 
 
 class Witness:

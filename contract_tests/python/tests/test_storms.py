@@ -44,9 +44,9 @@ KINDS = {
     "slow-bodies": Kind(storm.slow_bodies, 500),
     "silence": Kind(storm.silence, 5_000),
     "half-closed": Kind(storm.half_closed, 1_000, replies=500),
-    "pipelined": Kind(storm.pipelined, 10, replies=10_000),
-    "never-read": Kind(storm.never_read, 50),
-    "resets": Kind(storm.resets, 3_000),
+    "pipelined": Kind(storm.pipelined, 10, replies=10 * storm.REQUESTS_OF_A_FLOOD),
+    "never-read": Kind(storm.never_read, 10),
+    "resets": Kind(storm.resets, 1_000),
 }
 
 

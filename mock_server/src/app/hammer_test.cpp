@@ -50,6 +50,7 @@ void HammerAtOnce(std::vector<HammerClient>& clients, std::size_t operations_of_
   for (HammerClient& client : clients) {
     threads.emplace_back([&client, operations_of_each] {
       for (std::size_t i = 0; i < operations_of_each; ++i) client.Step();
+      client.Leave();
     });
   }
   for (std::thread& thread : threads) thread.join();
