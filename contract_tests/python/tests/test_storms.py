@@ -50,8 +50,8 @@ KINDS = {
 }
 
 
-def provider(server: ServerProcess) -> Provider:
-    return Provider(server.base_url, "nr_with_manners", "my-agent", is_mock=True, poll_seconds=0.0)
+def provider(server: ServerProcess, key: str = "nr_with_manners") -> Provider:
+    return Provider(server.base_url, key, "my-agent", is_mock=True, poll_seconds=0.0)
 
 
 def await_calm(server: ServerProcess, control: Control, descriptors: int) -> int:
@@ -115,7 +115,7 @@ def test_a_storm_beyond_the_limit_of_files_starves_nobody_who_is_connected(
                 witness.await_turns(TURNS_IN_A_STORM)
                 in_storm = open_descriptors(server.pid)
             held.append(await_calm(server, control, descriptors))
-        with Api(provider(server), Budget(), Watch()) as late:
+        with Api(provider(server, "nr_late"), Budget(), Watch()) as late:
             assert drive(late, "Is there room again?").status == "completed"
         turns, left_with = witness.turns, threads(server.pid)
     print(
