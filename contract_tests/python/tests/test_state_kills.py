@@ -186,5 +186,5 @@ def test_a_kill_at_any_moment_leaves_the_last_whole_state(mock_program: Path, tm
     while toll.kills < KILLS:
         kills = min(KILLS_OF_A_FILE, KILLS - toll.kills)
         kill_one_file(mock_program, tmp_path / f"after {toll.kills}", kills, chance, toll)
-    print(f"\n{toll}")
+        print(f"\n{toll}")
     assert toll.kept > 0
