@@ -1,18 +1,11 @@
 from __future__ import annotations
 
 import json
-import os
-import queue
-import random
-import signal
 import stat
-import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-import requests
 from conformance.model import Model
 from conformance.rulebook import Rulebook
 from harness.api import Api
@@ -28,7 +21,6 @@ from harness.server_process import ServerProcess
 pytestmark = pytest.mark.of_this_repository("puts the mock into a state, and takes it out again")
 
 KEY = "nr_a_key_that_no_file_may_show"
-KILLS = int(os.environ.get("NAIRI_STATE_KILLS", "8"))
 WRONG_USAGE = 2
 
 
@@ -53,12 +45,6 @@ def at(server: ServerProcess) -> Provider:
 def serve(program: Path, folder: Path, state_file: Path) -> ServerProcess:
     arguments = ["--port", "0", "--time", "manual", "--state-file", str(state_file)]
     return ServerProcess(program, folder, arguments)
-
-
-def jobs(state: dict[str, Any]) -> list[str]:
-    """The conversations that were started, in that order."""
-    started = [row for row in state["conversations"] if row["origin"] == "api"]
-    return [row["job_id"] for row in sorted(started, key=lambda row: int(row["ordinal"]))]
 
 
 @pytest.mark.parametrize("origin", ["api", "slack", "discord", "web"])
@@ -164,46 +150,16 @@ def test_a_file_that_cannot_be_written_is_told_at_the_start(mock_program: Path, 
     assert str(file) in refused.stderr
 
 
-def written(file: Path) -> int:
-    """How many started conversations the file holds, which is always whole."""
-    rows = json.loads(file.read_text(encoding="utf-8"))["sandboxes"]
-    return sum(len(jobs(row["state"])) for row in rows)
-
-
-def start_until_it_ends(provider: Provider, acknowledged: queue.Queue[str]) -> None:
-    with Api(provider, Budget(), Watch()) as api:
-        try:
-            while True:
-                acknowledged.put(api.start().json()["job_id"])
-        except requests.exceptions.RequestException:
-            return
-
-
-def test_a_kill_at_any_moment_leaves_a_state_that_was(mock_program: Path, tmp_path: Path) -> None:
-    """What is loaded is what was there at one moment: the first so many conversations, in their order."""
-    chance = random.Random(20260101)
+def test_a_second_program_is_refused_the_file_of_the_first(mock_program: Path, tmp_path: Path) -> None:
     file = tmp_path / "state.json"
-    known: list[str] = []  # what was acknowledged, behind what was loaded last
-    loaded_before = 0
-    kept = 0
-    for kill in range(KILLS + 1):
-        with serve(mock_program, tmp_path, file) as server, Control(at(server)) as control:
-            state = control.get("/state")
-            loaded = jobs(state)
-            # One more than acknowledged may have been done when the answer was lost.
-            assert loaded[: len(known)] == known[: len(loaded)]
-            assert loaded_before <= len(loaded) <= len(known) + 1
-            assert all(row["messages"] for row in state["conversations"])
-            kept += len(loaded) - loaded_before
-            known, loaded_before = loaded, len(loaded)
-            acknowledged: queue.Queue[str] = queue.Queue()
-            client = threading.Thread(target=start_until_it_ends, args=(at(server), acknowledged))
-            client.start()
-            known += [acknowledged.get(timeout=30) for _ in range(chance.randrange(1, 300))]
-            while kill == 0 and not written(file):  # one of the kills comes behind a write
-                known.append(acknowledged.get(timeout=30))
-            os.kill(server.pid, signal.SIGKILL)
-            client.join()
-            while not acknowledged.empty():
-                known.append(acknowledged.get())
-    assert kept > 0
+    with serve(mock_program, tmp_path, file) as first, Control(at(first)) as control:
+        refused = run(mock_program, ["serve", "--port", "0", "--state-file", file])
+        assert refused.returncode == WRONG_USAGE
+        assert f"{file} is in use by another program" in refused.stderr
+        control.post("/clock", {"advance": "1s"})
+        before = control.get("/state")
+        assert first.stop() == 0
+    assert json.loads(file.read_text(encoding="utf-8"))["sandboxes"][0]["state"] == before
+    assert [entry.name for entry in tmp_path.iterdir() if entry.name.startswith("state")] == [file.name]
+    with serve(mock_program, tmp_path, file) as second, Control(at(second)) as control:
+        assert control.get("/state") == before

@@ -27,6 +27,8 @@ class FileSystem {
   // Gives a file another name; one that had that name is gone.
   [[nodiscard]] virtual domain::Result<void> Rename(const std::string& from,
                                                     const std::string& to) = 0;
+  // Does nothing if there is no such file.
+  [[nodiscard]] virtual domain::Result<void> Remove(const std::string& file) = 0;
   // Waits until the names in the file's directory are on the disk.
   [[nodiscard]] virtual domain::Result<void> SyncDirectoryOf(const std::string& file) = 0;
 };
@@ -35,5 +37,8 @@ class FileSystem {
 // all of the new ones. Once this has succeeded it holds the new ones. Uses FILE.tmp beside it.
 [[nodiscard]] domain::Result<void> ReplaceFile(FileSystem& files, const std::string& file,
                                                std::string_view bytes);
+
+// Takes away what a replacement that was killed has left beside the file.
+[[nodiscard]] domain::Result<void> RemoveDraft(FileSystem& files, const std::string& file);
 
 }  // namespace nairi::mock::state

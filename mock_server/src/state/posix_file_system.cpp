@@ -10,6 +10,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "state/descriptor.hpp"
+
 namespace nairi::mock::state {
 namespace {
 
@@ -22,23 +24,6 @@ tl::unexpected<domain::Error> Failed(std::string_view what, const std::string& f
   return domain::Fail(domain::ErrorCode::kInternal,
                       "cannot " + std::string(what) + " " + file + ": " + reason);
 }
-
-class Descriptor {
- public:
-  Descriptor(const std::string& file, int flags)
-      : number_(::open(file.c_str(), flags | O_CLOEXEC, kOwnerOnly)) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-
-  [[nodiscard]] bool is_open() const { return number_ >= 0; }
-  [[nodiscard]] int number() const { return number_; }
-
- private:
-  int number_;
-};
 
 bool WriteAll(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -78,6 +63,11 @@ Result<void> PosixFileSystem::WriteAndSync(const std::string& file, std::string_
 
 Result<void> PosixFileSystem::Rename(const std::string& from, const std::string& to) {
   if (std::rename(from.c_str(), to.c_str()) != 0) return Failed("write", to);
+  return {};
+}
+
+Result<void> PosixFileSystem::Remove(const std::string& file) {
+  if (::unlink(file.c_str()) != 0 && errno != ENOENT) return Failed("remove", file);
   return {};
 }
 

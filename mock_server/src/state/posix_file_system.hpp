@@ -12,6 +12,7 @@ class PosixFileSystem final : public FileSystem {
                                                   std::string_view bytes) override;
   [[nodiscard]] domain::Result<void> Rename(const std::string& from,
                                             const std::string& to) override;
+  [[nodiscard]] domain::Result<void> Remove(const std::string& file) override;
   [[nodiscard]] domain::Result<void> SyncDirectoryOf(const std::string& file) override;
 };
 

@@ -49,7 +49,7 @@ std::vector<SandboxRegistry::Stored> ReadFile(const json::Node& node) {
 Result<void> StateFile::Load(SandboxRegistry& registry) {
   auto text = files_.Read(file_);
   if (!text) return tl::unexpected(text.error());
-  if (!*text) return {};
+  if (!*text) return RemoveDraft(files_, file_);
   const auto all = json::ReadDocument(std::string_view(**text), ReadFile);
   if (!all) return domain::Fail(all.error().code, file_ + ": " + all.error().detail);
   is_there_ = true;
@@ -59,7 +59,7 @@ Result<void> StateFile::Load(SandboxRegistry& registry) {
       return domain::Fail(kept.error().code, file_ + ": no room for all of its sandboxes");
     }
   }
-  return {};
+  return RemoveDraft(files_, file_);
 }
 
 Result<void> StateFile::Save(SandboxRegistry& registry) {

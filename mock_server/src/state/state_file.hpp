@@ -17,8 +17,9 @@ class StateFile {
   StateFile(std::string file, FileSystem& files) : file_(std::move(file)), files_(files) {}
 
   // Stores what the file holds in a registry that has no sandbox yet; the file stays as it is until
-  // one of them changes. A file that is not there holds nothing. kInvalidField, with file, place
-  // and reason as detail, when it is not what Save writes; kCapacityReached; kInternal.
+  // one of them changes, and a draft that was left beside it is gone. A file that is not there
+  // holds nothing. kInvalidField, with file, place and reason as detail, when it is not what Save
+  // writes; kCapacityReached; kInternal.
   [[nodiscard]] domain::Result<void> Load(service::SandboxRegistry& registry);
 
   // Replaces the file, unless it holds all sandboxes as they are already. Only those that have

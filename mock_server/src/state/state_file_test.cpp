@@ -32,6 +32,7 @@ class FragileDisk final : public FileSystem {
     return unsynced == Unsynced::kIsLost ? safe_ : seen_;
   }
   [[nodiscard]] const std::string& text() const { return seen_.at(kFile); }
+  [[nodiscard]] std::size_t files() const { return seen_.size(); }
   [[nodiscard]] int writes() const { return writes_; }
 
   Result<std::optional<std::string>> Read(const std::string& file) override {
@@ -49,6 +50,10 @@ class FragileDisk final : public FileSystem {
     if (stop_at_ == 2) return Stopped();
     seen_[to] = seen_[from];
     seen_.erase(from);
+    return {};
+  }
+  Result<void> Remove(const std::string& file) override {
+    seen_.erase(file);
     return {};
   }
   Result<void> SyncDirectoryOf(const std::string&) override {
@@ -101,6 +106,7 @@ TEST(StateFile, IsAWholeStateWheneverTheMachineStops) {
       const auto next = MakeRegistry();
       ASSERT_TRUE(StateFile(kFile, left).Load(*next)) << step;
       const std::size_t found = Conversations(*next);
+      EXPECT_EQ(left.files(), 1U) << "no draft is left beside it";
       const bool is_new = step == 4 || (step == 3 && unsynced == FragileDisk::Unsynced::kIsThere);
       EXPECT_EQ(found, is_new ? 5U : 4U) << step;
     }

@@ -6,7 +6,10 @@
 namespace nairi::mock::state {
 
 StateKeeper::StateKeeper(service::SandboxRegistry& registry, Options options)
-    : registry_(registry), options_(std::move(options)), file_(options_.file, files_) {
+    : registry_(registry),
+      options_(std::move(options)),
+      lock_(options_.file),
+      file_(options_.file, files_) {
   const auto ready = file_.Load(registry_).and_then([this] { return file_.Save(registry_); });
   if (!ready) throw std::runtime_error(ready.error().detail);
   thread_ = std::thread([this] { Run(); });

@@ -7,6 +7,7 @@
 #include <string>
 #include <thread>
 
+#include "state/file_lock.hpp"
 #include "state/posix_file_system.hpp"
 #include "state/state_file.hpp"
 
@@ -24,7 +25,8 @@ class StateKeeper {
   };
 
   // `registry` must have no sandbox yet, and outlive the keeper. Throws std::runtime_error, with
-  // file and reason, when the file cannot be read or written; it is then as it was.
+  // file and reason, when another keeper has the file or it cannot be read or written; it is then
+  // as it was.
   StateKeeper(service::SandboxRegistry& registry, Options options);
   StateKeeper(const StateKeeper&) = delete;
   StateKeeper& operator=(const StateKeeper&) = delete;
@@ -36,6 +38,7 @@ class StateKeeper {
 
   service::SandboxRegistry& registry_;
   const Options options_;
+  const FileLock lock_;
   PosixFileSystem files_;
   StateFile file_;
   std::mutex mutex_;

@@ -39,6 +39,7 @@ struct MockOptions {
   std::size_t journal_bytes_max = 8 << 20;
   // Where all sandboxes are kept, so that they go on when a mock is started again with this file;
   // nowhere when empty. Written in the background, at most once in each interval, and at the end.
+  // One mock at a time may have it.
   std::string state_file;
   std::chrono::milliseconds state_file_interval{100};  // of wall time
   ControlPlane control_plane = ControlPlane::kOn;
