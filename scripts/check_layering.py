@@ -82,6 +82,8 @@ def _libraries(include: Include) -> Iterator[Breach]:
     is_header = file.endswith((".hpp", ".h"))
     if path.startswith("boost/") and not file.startswith("mock_server/src/transport/"):
         yield include.breach("Boost stays under mock_server/src/transport/")
+    if path.startswith("absl/") and not file.startswith("mock_server/src/storage/"):
+        yield include.breach("Abseil stays under mock_server/src/storage/")
     speaks_http = file.startswith(("client/src/transport/", SRC + "recorder/http_upstream"))
     if path == "httplib.h" and not speaks_http and not is_test(file):
         yield include.breach("only client/src/transport/, http_upstream and tests speak through httplib")

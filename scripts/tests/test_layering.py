@@ -62,6 +62,10 @@ class Layering(IncludeTest):
 
 
 class Libraries(IncludeTest):
+    def test_abseil_stays_in_the_storage(self) -> None:
+        self.clean("mock_server/src/storage/message_store.hpp", "<absl/container/btree_set.h>")
+        self.breach("mock_server/src/service/sandbox.hpp", "<absl/container/btree_set.h>", "Abseil stays")
+
     def test_boost_stays_in_the_transport(self) -> None:
         self.clean("mock_server/src/transport/server.cpp", "<boost/asio.hpp>")
         self.breach("mock_server/src/app/main.cpp", "<boost/asio.hpp>", "Boost stays")
