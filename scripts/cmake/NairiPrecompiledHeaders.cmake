@@ -3,6 +3,11 @@
 # was made with its own flags, and programs are compiled with others than libraries. No header of this project is among
 # them, so a change of one compiles no more than before. Files include what they use all the same: they must compile
 # with -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON, too. docs/decisions/0028 has the figures.
+if(NAIRI_CLANG_TIDY OR NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # Clang, which builds the fuzzers and runs clang-tidy, sees each file as it stands alone.
+  set(CMAKE_DISABLE_PRECOMPILE_HEADERS ON)
+endif()
+
 set(nairi_standard_headers
   <algorithm> <chrono> <functional> <map> <memory> <mutex> <optional> <string> <string_view> <unordered_map> <utility>
   <vector>)

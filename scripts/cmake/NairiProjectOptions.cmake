@@ -23,7 +23,6 @@ endforeach()
 if(NAIRI_CLANG_TIDY)
   find_program(NAIRI_CLANG_TIDY_PROGRAM clang-tidy REQUIRED)
   set(CMAKE_CXX_CLANG_TIDY "${NAIRI_CLANG_TIDY_PROGRAM};--quiet")
-  set(CMAKE_DISABLE_PRECOMPILE_HEADERS ON)   # each file is looked at as it stands alone
 endif()
 
 find_program(NAIRI_CCACHE_PROGRAM ccache)
