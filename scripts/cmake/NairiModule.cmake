@@ -21,6 +21,7 @@ function(nairi_add_module)
   target_link_libraries(nairi_${module_NAME}
     PUBLIC ${module_DEPENDS}
     PRIVATE nairi_project_options ${module_PRIVATE_DEPENDS})
+  target_precompile_headers(nairi_${module_NAME} REUSE_FROM nairi_library_headers)
 
   if(module_TESTS AND NAIRI_BUILD_TESTS)
     nairi_add_test_program(NAME nairi_${module_NAME}_test LABEL unit SOURCES ${module_TESTS}
@@ -35,6 +36,7 @@ function(nairi_add_test_program)
   add_executable(${test_NAME} ${test_SOURCES})
   target_link_libraries(${test_NAME}
     PRIVATE nairi_project_options ${test_DEPENDS} GTest::gmock GTest::gtest GTest::gtest_main)
+  target_precompile_headers(${test_NAME} REUSE_FROM nairi_test_headers)
   gtest_discover_tests(${test_NAME}
     DISCOVERY_TIMEOUT 60
     PROPERTIES LABELS ${test_LABEL} TIMEOUT 120 ENVIRONMENT "${test_ENVIRONMENT}")

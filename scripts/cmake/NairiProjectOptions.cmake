@@ -27,7 +27,10 @@ endif()
 
 find_program(NAIRI_CCACHE_PROGRAM ccache)
 if(NAIRI_CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${NAIRI_CCACHE_PROGRAM}")
+  # Without these two ccache keeps nothing that uses a precompiled header: it cannot see which macros one looks at.
+  find_program(NAIRI_ENV_PROGRAM env REQUIRED)
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+    "${NAIRI_ENV_PROGRAM}" CCACHE_SLOPPINESS=pch_defines,time_macros "${NAIRI_CCACHE_PROGRAM}")
 endif()
 
 set(CMAKE_CXX_EXTENSIONS OFF)
