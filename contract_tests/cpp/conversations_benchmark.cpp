@@ -3,9 +3,11 @@
 
 #include <benchmark/benchmark.h>
 
-#include <chrono>
+#include <cstdint>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "direct_transport.hpp"
 #include "nairi/client/client.hpp"
@@ -67,18 +69,34 @@ BENCHMARK(OverLoopback)->Name("Conversations/loopback")->UseRealTime();
 // needs to go on.
 class BareCaller {
  public:
-  explicit BareCaller(mock::MockApi& api) : api_(api) {}
+  BareCaller(mock::MockApi& api, const std::string& agent) : api_(api) {
+    start_.body =
+        R"({"agent_id": ")" + agent + R"(", "prompt": ")" + std::string(kPrompt) + R"("})";
+  }
 
   bool Converse() {
-    const std::string started = api_.Call(start_).body;
+    return ConverseAnd([](const std::string&) {});
+  }
+
+  // Hands on each reply's body as it comes.
+  template <typename Hear>
+  bool ConverseAnd(Hear hear) {
+    const std::string started = Ask(start_, hear);
     get_.target = kPrefix + "messages/" + Quoted(started, "\"message_id\":\"");
-    while (api_.Call(get_).body.find(R"("status":"completed")") == std::string::npos) {
+    while (Ask(get_, hear).find(R"("status":"completed")") == std::string::npos) {
     }
     get_.target = kPrefix + "conversations/" + Quoted(started, "\"job_id\":\"") + "/messages";
-    return api_.Call(get_).body.find("Done: ") != std::string::npos;
+    return Ask(get_, hear).find("Done") != std::string::npos;
   }
 
  private:
+  template <typename Hear>
+  std::string Ask(const mock::ApiRequest& request, Hear hear) {
+    std::string body = api_.Call(request).body;
+    hear(body);
+    return body;
+  }
+
   static std::string Quoted(const std::string& text, std::string_view before) {
     const auto begin = text.find(before) + before.size();
     return text.substr(begin, text.find('"', begin) - begin);
@@ -86,12 +104,11 @@ class BareCaller {
 
   const std::string kPrefix = "/api/public/v1/";
   mock::MockApi& api_;
-  mock::ApiRequest start_{
-      .method = "POST",
-      .target = kPrefix + "conversations/start",
-      .headers = {{"Authorization", "Bearer " + std::string(kKey)},
-                  {"Content-Type", "application/json"}},
-      .body = R"({"agent_id": "my-agent", "prompt": ")" + std::string(kPrompt) + R"("})"};
+  mock::ApiRequest start_{.method = "POST",
+                          .target = kPrefix + "conversations/start",
+                          .headers = {{"Authorization", "Bearer " + std::string(kKey)},
+                                      {"Content-Type", "application/json"}},
+                          .body = {}};
   mock::ApiRequest get_{.method = "GET",
                         .target = {},
                         .headers = {{"Authorization", "Bearer " + std::string(kKey)}},
@@ -100,13 +117,32 @@ class BareCaller {
 
 void ServerOnly(benchmark::State& state) {
   mock::MockApi api({.time = mock::TimeMode::kSkip});
-  BareCaller caller(api);
+  BareCaller caller(api, "my-agent");
   for (auto _ : state) {
     if (!caller.Converse()) state.SkipWithError("went wrong");
   }
   state.SetItemsProcessed(state.iterations());
 }
 BENCHMARK(ServerOnly)->Name("Conversations/server_only");
+
+// What a client of nlohmann/json cannot save: making documents of the replies of one conversation.
+void DocumentsOnly(benchmark::State& state) {
+  mock::MockApi api({.time = mock::TimeMode::kSkip});
+  std::vector<std::string> bodies;
+  BareCaller(api, "my-agent").ConverseAnd([&bodies](const std::string& body) {
+    bodies.push_back(body);
+  });
+  std::int64_t bytes = 0;
+  for (const std::string& body : bodies) bytes += static_cast<std::int64_t>(body.size());
+  for (auto _ : state) {
+    for (const std::string& body : bodies) {
+      benchmark::DoNotOptimize(nlohmann::json::parse(body));
+    }
+  }
+  state.SetItemsProcessed(state.iterations());
+  state.SetBytesProcessed(state.iterations() * bytes);
+}
+BENCHMARK(DocumentsOnly)->Name("Conversations/documents_only");
 
 // So many conversations of the scenario `slow`, each of ten minutes on the sandbox's clock.
 void TenVirtualMinutes(benchmark::State& state) {
@@ -120,6 +156,20 @@ void TenVirtualMinutes(benchmark::State& state) {
   }
 }
 BENCHMARK(TenVirtualMinutes)->Arg(10'000)->Unit(benchmark::kMillisecond);
+
+void TenVirtualMinutesServerOnly(benchmark::State& state) {
+  for (auto _ : state) {
+    mock::MockApi api({.time = mock::TimeMode::kSkip});
+    BareCaller caller(api, "slow");
+    for (std::int64_t i = 0; i < state.range(0); ++i) {
+      if (!caller.Converse()) state.SkipWithError("went wrong");
+    }
+  }
+}
+BENCHMARK(TenVirtualMinutesServerOnly)
+    ->Name("TenVirtualMinutes/server_only")
+    ->Arg(10'000)
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace nairi::contract
