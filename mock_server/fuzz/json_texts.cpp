@@ -2,9 +2,8 @@
 // what comes next, a letter each: [ and { begin, t is a text with its length before it, i and d are
 // the eight bytes of a number, p is a text that needs no escape, and anything else ends what began.
 
-#include <algorithm>
 #include <array>
-#include <cstring>
+#include <bit>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -48,11 +47,9 @@ class Scribe {
   // The next bytes of the script; zeroes for those that it does not have.
   template <typename T>
   T Take() {
-    T value{};
-    const std::size_t size = std::min(script_.size(), sizeof value);
-    std::memcpy(&value, script_.data(), size);
-    script_.remove_prefix(size);
-    return value;
+    std::array<char, sizeof(T)> bytes{};
+    script_.remove_prefix(script_.copy(bytes.data(), bytes.size()));
+    return std::bit_cast<T>(bytes);
   }
 
   bool GoesOn() const {
