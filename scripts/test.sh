@@ -19,7 +19,7 @@ openapi_result=0 ctest_result=0 pytest_result=0 fuzz_result=0
 .venv/bin/openapi-spec-validator fixtures/contract/openapi.json fixtures/control-plane/openapi.json || openapi_result=$?
 scripts/fuzz_contract.sh || openapi_result=$?
 # Those whose readers are quickly built; the corpora of all are tests of CTest.
-scripts/fuzz_readers.sh 6 cassettes fault_plans http_requests matchers multipart_bodies targets || fuzz_result=$?
+scripts/fuzz_readers.sh 6 cassettes fault_plans http_requests json_texts matchers multipart_bodies targets || fuzz_result=$?
 ctest --preset dev || ctest_result=$?
 .venv/bin/pytest -c contract_tests/python/pyproject.toml contract_tests/python || pytest_result=$?
 
