@@ -29,9 +29,9 @@ fuzz() {
   local name=$1
   rm -rf "${found:?}/$name"
   mkdir -p "$found/$name"
-  # 64 KiB: a state of a sandbox is long, and the others grow no further than what helps.
+  # 16 KiB: a state of a sandbox is long, and the others grow no further than what helps.
   "build/fuzz/bin/nairi_fuzz_$name" "$found/$name" "fixtures/fuzz/$name" -seed="$seed" \
-    -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+    -max_len=16384 -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
     -artifact_prefix="$findings/$name-" >"$logs/$name" 2>&1 || true
 }
 

@@ -19,7 +19,7 @@ openapi_result=0 ctest_result=0 pytest_result=0 fuzz_result=0
 .venv/bin/openapi-spec-validator fixtures/contract/openapi.json fixtures/control-plane/openapi.json || openapi_result=$?
 scripts/fuzz_contract.sh || openapi_result=$?
 # Those whose readers are quickly built; the corpora of all are tests of CTest.
-scripts/fuzz_readers.sh 6 cassettes fault_plans http_requests matchers multipart_bodies targets || fuzz_result=$?
+scripts/fuzz_readers.sh 6 cassettes fault_plans http_requests json_texts matchers multipart_bodies targets || fuzz_result=$?
 # The one computes and the other mostly waits, so they run together; what CTest says is shown when both have ended.
 ctest --preset dev >build/dev/ctest.log 2>&1 &
 ctest=$!

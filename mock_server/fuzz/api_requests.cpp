@@ -1,15 +1,17 @@
 // What clients send to the API, one request after the other to one sandbox. An input is a list of
 // requests with a line "%%" between them; the first line of each is "METHOD PATH [CONTENT-TYPE]",
 // and the rest its body. {job}, {message}, {agent} and {attachment} stand for the id that was
-// answered last.
+// answered last. "WAIT SECONDS" in place of a request lets time pass.
 
 #include <array>
+#include <charconv>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "api/message_codec.hpp"
 #include "api/routes.hpp"
 #include "fuzz/entry.hpp"
 #include "fuzz/kept_sandbox.hpp"
@@ -25,6 +27,7 @@ using testing_kit::TestApi;
 
 constexpr std::size_t kRequestsMax = 12;
 constexpr std::string_view kSeparator = "\n%%\n";
+constexpr std::string_view kWait = "WAIT ";
 
 // A name in an input, and the member of an answer whose value it stands for.
 struct Blank {
@@ -49,19 +52,28 @@ void ReplaceAll(std::string& text, std::string_view from, std::string_view to) {
   }
 }
 
+// The message as it stands in the snapshot, written anew; null if there is none.
+nlohmann::json Written(const service::Snapshot& snapshot, std::string_view message_id) {
+  const api::Assumptions assumptions;
+  for (const domain::Conversation& conversation : snapshot.conversations) {
+    for (const domain::Message& message : conversation.messages) {
+      if (message.id.ToString() != message_id) continue;
+      std::string text;
+      json::Writer writer(text);
+      api::MessageCodec(conversation, assumptions).Write(message, writer);
+      return nlohmann::json::parse(text);
+    }
+  }
+  return nullptr;
+}
+
 class Client {
  public:
-  void Send(std::string_view script) {
-    std::string text(script);
-    for (std::size_t i = 0; i < kBlanks.size(); ++i) ReplaceAll(text, kBlanks[i].name, ids_[i]);
-    const std::string before = State();
-    const Answer answer = api_.Send(ToRequest(text));
-    if (answer.status >= 400) {
-      RequireError(answer, text);
-      RequireSame("a request that was refused changed nothing", before, State());
+  void Play(std::string_view script) {
+    if (script.starts_with(kWait)) {
+      Wait(script.substr(kWait.size()));
     } else {
-      RequireSuccess(answer, text);
-      Learn(answer);
+      Send(script);
     }
   }
 
@@ -77,6 +89,30 @@ class Client {
   }
 
  private:
+  void Wait(std::string_view seconds) {
+    std::uint16_t count = 0;
+    std::from_chars(seconds.data(), seconds.data() + seconds.size(), count);
+    service::Visit visit = api_.sandbox().Enter();
+    visit.AdvanceTo(visit.now() + std::chrono::seconds(count));
+  }
+
+  void Send(std::string_view script) {
+    std::string text(script);
+    for (std::size_t i = 0; i < kBlanks.size(); ++i) ReplaceAll(text, kBlanks[i].name, ids_[i]);
+    (void)api_.sandbox().Enter();  // what is due happens before the request, whatever it is
+    const service::Snapshot before = api_.sandbox().TakeSnapshot();
+    const Answer answer = api_.Send(ToRequest(text));
+    if (answer.status >= 400) {
+      RequireError(answer, text);
+      RequireSame("a request that was refused changed nothing", state::SandboxText(before),
+                  state::SandboxText(api_.sandbox().TakeSnapshot()));
+    } else {
+      RequireSuccess(answer, text);
+      RequireFresh(answer, before);
+      Learn(answer);
+    }
+  }
+
   static http::Request ToRequest(std::string_view text) {
     std::string_view line = TakeUntil(text, "\n");
     http::Request request{.method = std::string(TakeUntil(line, " ")),
@@ -100,7 +136,13 @@ class Client {
     }
   }
 
-  std::string State() { return state::SandboxText(api_.sandbox().TakeSnapshot()); }
+  // A message is shown as it stood when it was asked for, and not as it was kept from before.
+  static void RequireFresh(const Answer& answer, const service::Snapshot& before) {
+    if (!answer.body.is_object() || !answer.body.contains("role")) return;
+    RequireSame("a message is shown as it stands",
+                Written(before, answer.body.at("id").get<std::string>()).dump(),
+                answer.body.dump());
+  }
 
   void Learn(const Answer& answer) {
     if (!answer.body.is_object()) return;
@@ -123,7 +165,7 @@ class Client {
 void Try(std::string_view text) {
   Client client;
   for (std::size_t i = 0; i < kRequestsMax && !text.empty(); ++i) {
-    client.Send(TakeUntil(text, kSeparator));
+    client.Play(TakeUntil(text, kSeparator));
   }
   client.LookBack();
 }
