@@ -37,20 +37,26 @@ const CommittedConversation* CallView::conversation() const {
 }
 
 std::vector<CommittedMessage> CallView::Turn() const {
-  return Cut("9");  // behind every time of the wire
+  return Cut("9", [](const CommittedMessage&) { return true; });  // behind every time of the wire
 }
 
-std::vector<CommittedMessage> CallView::TurnAt(Moment moment) const {
-  return Cut(ToWire(moment));
+std::vector<CommittedMessage> CallView::TurnIn(const Exchange& listing) const {
+  return Cut(ToWire(listing.arrived.value_or(Moment(0))), [&](const CommittedMessage& message) {
+    return listing.server_body.find(message.id) != std::string::npos;
+  });
 }
 
-std::vector<CommittedMessage> CallView::Cut(const std::string& latest) const {
+template <typename IsShown>
+std::vector<CommittedMessage> CallView::Cut(const std::string& latest, IsShown is_shown) const {
   std::vector<CommittedMessage> turn;
   const CommittedConversation* whole = conversation();
   if (whole == nullptr) return turn;
   for (const CommittedMessage& message : whole->messages) {
     if (message.created_at > latest) break;
-    if (!turn.empty() && message.role == "user") break;
+    if (!turn.empty() && message.role == "user") {
+      if (is_shown(message)) break;
+      continue;
+    }
     const bool is_repeated = !turn.empty() && message.id == turn.back().id;
     if ((!turn.empty() && !is_repeated) || message.id == call_.turn.message_id.text()) {
       turn.push_back(message);

@@ -37,15 +37,20 @@ class CallView final {
   // What the server has of the turn that was waited for: its user message and what follows, up to
   // the next user message. Empty when it has none.
   [[nodiscard]] std::vector<CommittedMessage> Turn() const;
-  // The same, as it stood at a moment.
-  [[nodiscard]] std::vector<CommittedMessage> TurnAt(Moment moment) const;
+  // The same, as a listing of the server could tell it: as it stood then, and up to the next user
+  // message that the listing shows. A follow-up that was accepted and is not found yet ends no turn
+  // for whoever reads the list.
+  [[nodiscard]] std::vector<CommittedMessage> TurnIn(const Exchange& listing) const;
 
   // Whether the exchange asks for the status of the turn that is waited for, or for its messages.
   [[nodiscard]] bool IsPoll(const Exchange& exchange) const;
   [[nodiscard]] bool IsListing(const Exchange& exchange) const;
 
  private:
-  [[nodiscard]] std::vector<CommittedMessage> Cut(const std::string& latest) const;
+  // `is_shown` says of a user message whether it can end the turn before it.
+  template <typename IsShown>
+  [[nodiscard]] std::vector<CommittedMessage> Cut(const std::string& latest,
+                                                  IsShown is_shown) const;
 
   const Plan& plan_;
   const History& history_;

@@ -18,7 +18,7 @@ Finding Missing(const CallView& view, const Told& told) {
     if (view.IsListing(*exchange)) readings.push_back(exchange);
   }
   if (readings.size() < 2) return "the news was never read";
-  for (const CommittedMessage& message : view.TurnAt(*readings[readings.size() - 2]->arrived)) {
+  for (const CommittedMessage& message : view.TurnIn(*readings[readings.size() - 2])) {
     if (message.role != "progress") continue;
     const auto found = std::find_if(told.begin(), told.end(),
                                     [&](const auto& piece) { return piece.first == message.id; });

@@ -23,7 +23,7 @@ std::vector<CommittedMessage> TurnAsRead(const CallView& view) {
         return view.IsListing(*exchange) && exchange->IsDelivered();
       });
   if (reading == exchanges.rend()) return {};
-  return view.TurnAt((*reading)->arrived.value_or(Moment(0)));
+  return view.TurnIn(**reading);
 }
 
 std::vector<CommittedMessage> OfRole(const std::vector<CommittedMessage>& turn,
