@@ -48,7 +48,7 @@ def plots(result: Result) -> Iterator[Plot]:
     told = (
         Plot("benchmark-rate.svg", "Poll route: rate", "connections", "requests/s", _polls(result, "rate")),
         Plot("benchmark-p99.svg", "Poll route: p99", "connections", "ms", _polls(result, "p99_ms")),
-        Plot("benchmark-stored.svg", "Latency over loopback, one connection", "conversations", "µs", _stored(result)),
+        Plot("benchmark-stored.svg", "Latency over loopback", "conversations", "µs", _stored(result)),
     )
     yield from (plot for plot in told if plot.lines)
 
