@@ -6,6 +6,7 @@
 #include "api/json_body.hpp"
 #include "api/json_reply.hpp"
 #include "api/message_codec.hpp"
+#include "api/written_field.hpp"
 #include "http/http_date.hpp"
 #include "service/agents.hpp"
 #include "service/conversations.hpp"
@@ -67,25 +68,18 @@ http::Reply StartedReply(int status, const service::StartedTurn& turn) {
   std::string body;
   json::Writer writer(body);
   writer.BeginObject();
-  writer.Key("job_id");
-  writer.Plain([&turn](std::string& text) { turn.job_id.AppendTo(text); });
-  writer.Key("message_id");
-  writer.Plain([&turn](std::string& text) { turn.message_id.AppendTo(text); });
+  WriteId(writer, "job_id", turn.job_id);
+  WriteId(writer, "message_id", turn.message_id);
   writer.EndObject();
   return JsonTextReply(status, std::move(body));
 }
 
 void WriteItem(json::Writer& writer, const domain::Conversation& conversation) {
-  writer.Key("id");
-  writer.Plain([&conversation](std::string& text) { conversation.id.AppendTo(text); });
+  WriteId(writer, "id", conversation.id);
   writer.Key("status");
   writer.Text(ToText(conversation.status));
-  const auto write_time = [&writer](std::string_view field, domain::Instant instant) {
-    writer.Key(field);
-    writer.Plain([instant](std::string& text) { domain::AppendRfc3339(instant, text); });
-  };
-  write_time("created_at", conversation.created_at);
-  write_time("updated_at", conversation.updated_at);
+  WriteTime(writer, "created_at", conversation.created_at);
+  WriteTime(writer, "updated_at", conversation.updated_at);
 }
 
 // A reply about a conversation whose scenario wants the server's clock to be wrong.

@@ -1,5 +1,7 @@
 #include "api/message_codec.hpp"
 
+#include "api/written_field.hpp"
+
 namespace nairi::mock::api {
 namespace {
 
@@ -9,16 +11,6 @@ void WriteUnlessEmpty(json::Writer& writer, std::string_view field, const std::s
   if (text.empty()) return;
   writer.Key(field);
   writer.Text(text);
-}
-
-void WriteId(json::Writer& writer, std::string_view field, const auto& id) {
-  writer.Key(field);
-  writer.Plain([&id](std::string& text) { id.AppendTo(text); });
-}
-
-void WriteTime(json::Writer& writer, std::string_view field, domain::Instant instant) {
-  writer.Key(field);
-  writer.Plain([instant](std::string& text) { domain::AppendRfc3339(instant, text); });
 }
 
 // A word of the API, or the one that is shown in its place.
