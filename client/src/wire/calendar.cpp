@@ -1,11 +1,12 @@
 #include "wire/calendar.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstdio>
-#include <cstring>
+#include <utility>
 
 #include "nairi/client/timestamp.hpp"
+#include "wire/text_cursor.hpp"
 
 namespace nairi::client {
 namespace wire {
@@ -30,6 +31,26 @@ int DaysInMonth(const CivilTime& civil) {
   return civil.month == 2 && leap ? 29 : kDays[static_cast<std::size_t>(civil.month - 1)];
 }
 
+constexpr std::array<std::string_view, 7> kWeekdays = {"Mon", "Tue", "Wed", "Thu",
+                                                       "Fri", "Sat", "Sun"};
+constexpr std::array<std::string_view, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+// Takes one of `names` and sets `number` to its place, from 1.
+template <std::size_t N>
+bool TakeName(TextCursor& cursor, const std::array<std::string_view, N>& names, int& number) {
+  const auto found = std::find_if(names.begin(), names.end(),
+                                  [&cursor](std::string_view name) { return cursor.Take(name); });
+  number = static_cast<int>(found - names.begin()) + 1;
+  return found != names.end();
+}
+
+bool TakeTimeOfDay(TextCursor& cursor, CivilTime& civil) {
+  return cursor.TakeNumber(2, civil.hour) && cursor.Take(":") &&
+         cursor.TakeNumber(2, civil.minute) && cursor.Take(":") &&
+         cursor.TakeNumber(2, civil.second);
+}
+
 }  // namespace
 
 std::optional<std::chrono::system_clock::time_point> ToTimePoint(const CivilTime& civil) {
@@ -44,66 +65,56 @@ std::optional<std::chrono::system_clock::time_point> ToTimePoint(const CivilTime
   return std::chrono::system_clock::time_point(std::chrono::seconds(seconds));
 }
 
-std::optional<std::chrono::system_clock::time_point> ParseHttpDate(const std::string& text) {
-  constexpr const char* kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
+std::optional<std::chrono::system_clock::time_point> ParseHttpDate(std::string_view text) {
+  TextCursor cursor(text);
   CivilTime civil;
-  char month[4] = {};
-  int end = 0;
-  const int fields =
-      std::sscanf(text.c_str(), "%*3[A-Za-z], %2d %3[A-Za-z] %4d %2d:%2d:%2d GMT%n", &civil.day,
-                  month, &civil.year, &civil.hour, &civil.minute, &civil.second, &end);
-  if (fields != 6 || static_cast<std::size_t>(end) != text.size()) return std::nullopt;
-  const char* found = std::strstr(kMonths, month);
-  if (std::strlen(month) != 3 || found == nullptr || (found - kMonths) % 3 != 0) {
-    return std::nullopt;
-  }
-  civil.month = static_cast<int>((found - kMonths) / 3) + 1;
-  return ToTimePoint(civil);
+  int weekday = 0;
+  const bool is_date = TakeName(cursor, kWeekdays, weekday) && cursor.Take(", ") &&
+                       cursor.TakeNumber(2, civil.day) && cursor.Take(" ") &&
+                       TakeName(cursor, kMonths, civil.month) && cursor.Take(" ") &&
+                       cursor.TakeNumber(4, civil.year) && cursor.Take(" ") &&
+                       TakeTimeOfDay(cursor, civil) && cursor.rest() == " GMT";
+  return is_date ? ToTimePoint(civil) : std::nullopt;
 }
 
 }  // namespace wire
 
 namespace {
 
-// Reads ".123" at `*rest` and moves past it; no decimals is zero.
-std::chrono::nanoseconds ReadDecimals(const char** rest) {
+// ".123", or nothing; beyond nanoseconds decimals are passed over.
+std::chrono::nanoseconds TakeDecimals(wire::TextCursor& cursor) {
   std::int64_t nanoseconds = 0;
-  if (**rest != '.') return std::chrono::nanoseconds(0);
+  if (!cursor.Take(".")) return std::chrono::nanoseconds(0);
   std::int64_t unit = 100'000'000;
-  for (++*rest; **rest >= '0' && **rest <= '9'; ++*rest) {
-    nanoseconds += (**rest - '0') * unit;
-    unit /= 10;
-  }
+  for (int digit = 0; cursor.TakeNumber(1, digit); unit /= 10) nanoseconds += digit * unit;
   return std::chrono::nanoseconds(nanoseconds);
 }
 
-std::optional<std::chrono::minutes> ReadOffset(const char* rest) {
-  if (std::strcmp(rest, "Z") == 0 || std::strcmp(rest, "z") == 0) return std::chrono::minutes(0);
+std::optional<std::chrono::minutes> ReadOffset(std::string_view text) {
+  if (text == "Z" || text == "z") return std::chrono::minutes(0);
+  wire::TextCursor cursor(text);
   int hours = 0;
   int minutes = 0;
-  int end = 0;
-  if ((*rest != '+' && *rest != '-') ||
-      std::sscanf(rest + 1, "%2d:%2d%n", &hours, &minutes, &end) != 2 || end != 5 ||
-      rest[6] != '\0') {
-    return std::nullopt;
-  }
+  const bool is_offset = cursor.TakeOneOf("+-") && cursor.TakeNumber(2, hours) &&
+                         cursor.Take(":") && cursor.TakeNumber(2, minutes) && cursor.rest().empty();
+  if (!is_offset) return std::nullopt;
   const auto offset = std::chrono::minutes(hours * 60 + minutes);
-  return *rest == '-' ? -offset : offset;
+  return text.front() == '-' ? -offset : offset;
 }
 
 }  // namespace
 
 Timestamp ParseTimestamp(std::string text) {
   Timestamp timestamp{std::move(text), std::nullopt};
+  wire::TextCursor cursor(timestamp.text);
   wire::CivilTime civil;
-  int end = 0;
-  const int fields =
-      std::sscanf(timestamp.text.c_str(), "%4d-%2d-%2d%*1[Tt ]%2d:%2d:%2d%n", &civil.year,
-                  &civil.month, &civil.day, &civil.hour, &civil.minute, &civil.second, &end);
-  if (fields != 6 || end != 19) return timestamp;
-  const char* rest = timestamp.text.c_str() + end;
-  const auto decimals = ReadDecimals(&rest);
-  const auto offset = ReadOffset(rest);
+  const bool is_moment = cursor.TakeNumber(4, civil.year) && cursor.Take("-") &&
+                         cursor.TakeNumber(2, civil.month) && cursor.Take("-") &&
+                         cursor.TakeNumber(2, civil.day) && cursor.TakeOneOf("Tt ") &&
+                         wire::TakeTimeOfDay(cursor, civil);
+  if (!is_moment) return timestamp;
+  const auto decimals = TakeDecimals(cursor);
+  const auto offset = ReadOffset(cursor.rest());
   const auto time = wire::ToTimePoint(civil);
   if (offset && time) {
     timestamp.time =

@@ -2,7 +2,7 @@
 
 #include <chrono>
 #include <optional>
-#include <string>
+#include <string_view>
 
 namespace nairi::client::wire {
 
@@ -22,6 +22,6 @@ struct CivilTime {
 
 // IMF-fixdate, the one HTTP date that servers may send: "Sun, 06 Nov 1994 08:49:37 GMT".
 [[nodiscard]] std::optional<std::chrono::system_clock::time_point> ParseHttpDate(
-    const std::string& text);
+    std::string_view text);
 
 }  // namespace nairi::client::wire

@@ -17,7 +17,7 @@ Result<T> Checked(T value, const FieldReader& reader) {
   return value;
 }
 
-Result<Message> ReadMessage(const json& object) {
+Result<Message> ReadMessage(json&& object) {
   FieldReader reader(object, "message");
   Message message;
   message.id = MessageId(reader.RequiredText("id"));
@@ -39,7 +39,7 @@ Result<Message> ReadMessage(const json& object) {
   return Checked(std::move(message), reader);
 }
 
-Result<Conversation> ReadConversation(const json& object) {
+Result<Conversation> ReadConversation(json&& object) {
   FieldReader reader(object, "conversation");
   Conversation conversation;
   conversation.id = JobId(reader.RequiredText("id"));
@@ -50,7 +50,7 @@ Result<Conversation> ReadConversation(const json& object) {
   return Checked(std::move(conversation), reader);
 }
 
-Result<Agent> ReadAgent(const json& object) {
+Result<Agent> ReadAgent(json&& object) {
   FieldReader reader(object, "agent");
   Agent agent;
   agent.id = AgentId(reader.RequiredText("id"));
@@ -68,11 +68,11 @@ Result<Agent> ReadAgent(const json& object) {
 
 // Reads each element; the first bad one fails the list, with its place.
 template <typename T>
-Result<std::vector<T>> ReadEach(const json& array, Result<T> (*read)(const json&)) {
+Result<std::vector<T>> ReadEach(json& array, Result<T> (*read)(json&&)) {
   std::vector<T> values;
   values.reserve(array.size());
-  for (const json& element : array) {
-    auto value = read(element);
+  for (json& element : array) {
+    auto value = read(std::move(element));
     if (!value) {
       value.error().message += " (element " + std::to_string(values.size()) + " of the list)";
       return tl::unexpected(std::move(value).error());
@@ -85,7 +85,7 @@ Result<std::vector<T>> ReadEach(const json& array, Result<T> (*read)(const json&
 }  // namespace
 
 Result<Turn> DecodeTurn(const std::string& body) {
-  return ParseJson(body).and_then([](const json& object) {
+  return ParseJson(body).and_then([](json&& object) {
     FieldReader reader(object, "the reply");
     Turn turn;
     turn.job_id = JobId(reader.RequiredText("job_id"));
@@ -99,18 +99,18 @@ Result<Message> DecodeMessage(const std::string& body) {
 }
 
 Result<std::vector<Message>> DecodeMessages(const std::string& body) {
-  return ParseJson(body).and_then([](const json& object) -> Result<std::vector<Message>> {
+  return ParseJson(body).and_then([](json&& object) -> Result<std::vector<Message>> {
     FieldReader reader(object, "the reply");
-    const json* array = reader.RequiredArray("messages");
+    json* array = reader.RequiredArray("messages");
     if (array == nullptr) return tl::unexpected(reader.Check().error());
     return ReadEach(*array, ReadMessage);
   });
 }
 
 Result<ConversationPage> DecodeConversations(const std::string& body, const CursorNames& names) {
-  return ParseJson(body).and_then([&](const json& object) -> Result<ConversationPage> {
+  return ParseJson(body).and_then([&](json&& object) -> Result<ConversationPage> {
     FieldReader reader(object, "the reply");
-    const json* array = reader.RequiredArray("conversations");
+    json* array = reader.RequiredArray("conversations");
     if (array == nullptr) return tl::unexpected(reader.Check().error());
     auto conversations = ReadEach(*array, ReadConversation);
     if (!conversations) return tl::unexpected(std::move(conversations).error());
@@ -125,14 +125,14 @@ Result<Agent> DecodeAgent(const std::string& body) {
 }
 
 Result<std::vector<Agent>> DecodeAgents(const std::string& body) {
-  return ParseJson(body).and_then([](const json& array) -> Result<std::vector<Agent>> {
+  return ParseJson(body).and_then([](json&& array) -> Result<std::vector<Agent>> {
     if (!array.is_array()) return tl::unexpected(ProtocolError("the reply is not a JSON array"));
     return ReadEach(array, ReadAgent);
   });
 }
 
 Result<Deployment> DecodeDeployment(const std::string& body) {
-  return ParseJson(body).and_then([](const json& object) {
+  return ParseJson(body).and_then([](json&& object) {
     FieldReader reader(object, "the reply");
     Deployment deployment;
     deployment.status = reader.RequiredText("status");
@@ -142,14 +142,14 @@ Result<Deployment> DecodeDeployment(const std::string& body) {
 }
 
 Result<AttachmentId> DecodeUpload(const std::string& body) {
-  return ParseJson(body).and_then([](const json& object) {
+  return ParseJson(body).and_then([](json&& object) {
     FieldReader reader(object, "the reply");
     return Checked(AttachmentId(reader.RequiredText("attachment_id")), reader);
   });
 }
 
 Result<Attachment> DecodeAttachment(const std::string& body) {
-  return ParseJson(body).and_then([](const json& object) -> Result<Attachment> {
+  return ParseJson(body).and_then([](json&& object) -> Result<Attachment> {
     FieldReader reader(object, "attachment");
     Attachment attachment;
     attachment.id = AttachmentId(reader.RequiredText("id"));

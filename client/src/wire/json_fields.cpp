@@ -32,20 +32,19 @@ Result<std::string> WriteJson(const json& value) {
   }
 }
 
-FieldReader::FieldReader(const json& object, std::string what)
-    : object_(object), what_(std::move(what)) {
-  if (!object_.is_object()) problem_ = what_ + " is not a JSON object";
+FieldReader::FieldReader(json& object, std::string_view what) : object_(object), what_(what) {
+  if (!object_.is_object()) problem_ = std::string(what) + " is not a JSON object";
 }
 
-const json* FieldReader::Find(std::string_view name) const {
+json* FieldReader::Find(std::string_view name) const {
   if (!object_.is_object()) return nullptr;
-  const auto field = object_.find(std::string(name));
+  const auto field = object_.find(name);
   return field == object_.end() ? nullptr : &*field;
 }
 
 void FieldReader::Miss(std::string_view name, std::string_view type) {
   if (!problem_.empty()) return;
-  problem_ = what_ + " has no " + std::string(type) + " '" + std::string(name) + "'";
+  problem_ = std::string(what_) + " has no " + std::string(type) + " '" + std::string(name) + "'";
 }
 
 std::string FieldReader::RequiredText(std::string_view name) {
@@ -55,12 +54,12 @@ std::string FieldReader::RequiredText(std::string_view name) {
 }
 
 std::optional<std::string> FieldReader::Text(std::string_view name) {
-  const json* field = Find(name);
+  json* field = Find(name);
   if (field == nullptr) return std::nullopt;
   if (field->is_null()) Took(name);
   if (!field->is_string()) return std::nullopt;
   Took(name);
-  return field->get<std::string>();
+  return std::move(field->get_ref<std::string&>());
 }
 
 std::optional<std::int64_t> FieldReader::Integer(std::string_view name) {
@@ -105,8 +104,8 @@ std::vector<std::string> FieldReader::Texts(std::string_view name) {
   return field->get<std::vector<std::string>>();
 }
 
-const json* FieldReader::RequiredArray(std::string_view name) {
-  const json* field = Find(name);
+json* FieldReader::RequiredArray(std::string_view name) {
+  json* field = Find(name);
   if (field == nullptr || !field->is_array()) {
     Miss(name, "array");
     return nullptr;
@@ -115,13 +114,10 @@ const json* FieldReader::RequiredArray(std::string_view name) {
   return field;
 }
 
-std::string FieldReader::Extra() const {
+std::string FieldReader::Extra() {
   if (!object_.is_object()) return "";
-  json rest = json::object();
-  for (const auto& [name, value] : object_.items()) {
-    if (std::find(read_.begin(), read_.end(), name) == read_.end()) rest[name] = value;
-  }
-  return rest.empty() ? "" : rest.dump(-1, ' ', false, json::error_handler_t::replace);
+  for (const std::string_view name : read_) object_.erase(name);
+  return object_.empty() ? "" : object_.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 Status FieldReader::Check() const {

@@ -20,12 +20,14 @@ namespace nairi::client::wire {
 [[nodiscard]] Result<std::string> WriteJson(const nlohmann::json& value);
 
 // Reads the fields of one JSON object and remembers which were asked for, so that the rest can be
-// kept. A required field that is missing or of another type is noted, and `Check` then tells of the
-// first; an optional one of another type counts as unknown: it is absent, and kept in Extra.
+// kept. Texts are moved out of the object, so each field is read once. A required field that is
+// missing or of another type is noted, and `Check` then tells of the first; an optional one of
+// another type counts as unknown: it is absent, and kept in Extra.
 class FieldReader final {
  public:
-  // `what` names the object in errors: "message". `object` must outlive the reader.
-  FieldReader(const nlohmann::json& object, std::string what);
+  // `what` names the object in errors: "message". `object`, `what` and the names of fields must
+  // outlive the reader.
+  FieldReader(nlohmann::json& object, std::string_view what);
 
   [[nodiscard]] std::string RequiredText(std::string_view name);
   [[nodiscard]] std::optional<std::string> Text(std::string_view name);
@@ -35,20 +37,21 @@ class FieldReader final {
   [[nodiscard]] std::optional<Timestamp> Time(std::string_view name);
   [[nodiscard]] std::vector<std::string> Texts(std::string_view name);
   // Null when the field is missing or is no array; the absence is then noted as an error.
-  [[nodiscard]] const nlohmann::json* RequiredArray(std::string_view name);
+  [[nodiscard]] nlohmann::json* RequiredArray(std::string_view name);
 
-  // The fields that were not read, as one JSON object; the empty text when none is left.
-  [[nodiscard]] std::string Extra() const;
+  // The fields that were not read, as one JSON object; the empty text when none is left. To be
+  // asked last: the others are gone then.
+  [[nodiscard]] std::string Extra();
   [[nodiscard]] Status Check() const;
 
  private:
-  const nlohmann::json* Find(std::string_view name) const;
-  void Took(std::string_view name) { read_.emplace_back(name); }
+  nlohmann::json* Find(std::string_view name) const;
+  void Took(std::string_view name) { read_.push_back(name); }
   void Miss(std::string_view name, std::string_view type);
 
-  const nlohmann::json& object_;
-  std::string what_;
-  std::vector<std::string> read_;
+  nlohmann::json& object_;
+  std::string_view what_;
+  std::vector<std::string_view> read_;
   std::string problem_;
 };
 
