@@ -58,8 +58,28 @@ class Traffic {
   static constexpr int kStatusMax = 599;
   using Counter = std::atomic<std::uint64_t>;
 
+  // One operation's answers by status. It takes memory from the first answer on: many an operation
+  // is never asked for, and the table of all of them would be half a megabyte.
+  class StatusCounts {
+   public:
+    StatusCounts() = default;
+    StatusCounts(const StatusCounts&) = delete;
+    StatusCounts& operator=(const StatusCounts&) = delete;
+    ~StatusCounts();
+
+    void Add(int status);
+    [[nodiscard]] std::uint64_t At(int status) const;
+
+   private:
+    using Table = std::array<Counter, kStatusMax + 1>;
+
+    [[nodiscard]] Table& Make();
+
+    std::atomic<Table*> table_{nullptr};  // owned
+  };
+
   struct alignas(64) Shard {
-    std::vector<Counter> answers;  // by operation, then by status
+    std::vector<StatusCounts> answers;  // by operation; the last is for none
     std::array<Counter, kBounds.size() + 1> polls{};
     Counter poll_nanoseconds{0};
   };
