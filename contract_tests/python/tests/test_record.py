@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -158,6 +159,15 @@ def test_an_upstream_that_is_no_origin_is_wrong_usage(
     result = run(mock_program, ["record", "--upstream", upstream_url, "--out", str(tmp_path / "tapes")])
     assert result.returncode == WRONG_USAGE
     assert upstream_url in result.stderr
+
+
+def test_the_program_that_works_on_recordings_lies_beside_the_mock(mock_program: Path, tmp_path: Path) -> None:
+    alone = Path(shutil.copy(mock_program, tmp_path))
+    assert run(alone, ["version"]).returncode == 0
+    for command in ("record", "drift"):
+        result = run(alone, [command, "--help"])
+        assert result.returncode == WRONG_USAGE
+        assert f"cannot start {tmp_path / 'nairi-mock-cassettes'}: No such file" in result.stderr
 
 
 def test_a_recording_of_the_mock_shows_no_drift(mock_program: Path, recorded: Path) -> None:

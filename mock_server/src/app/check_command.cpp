@@ -1,6 +1,7 @@
 #include <ostream>
 
 #include "app/commands.hpp"
+#include "app/exit_code.hpp"
 #include "scenario/catalog.hpp"
 
 namespace nairi::mock::app {

@@ -4,14 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "app/format.hpp"
 #include "app/program_options.hpp"
 
 namespace nairi::mock::app {
 
-// Each command answers the exit code of the program.
-inline constexpr int kExitOk = 0;
-inline constexpr int kExitCheckFailed = 1;
-inline constexpr int kExitUsage = 2;
+// Each command answers the exit code of the program (exit_code.hpp).
 
 // Serves until SIGTERM, SIGINT or SIGHUP. Prints the ready notice as one line on `out`; on
 // `errors`, where there is a scenario directory, a line for each time that its files have changed
@@ -25,28 +23,9 @@ inline constexpr int kExitUsage = 2;
 [[nodiscard]] int Exec(const ProgramOptions& options, const std::vector<std::string>& command,
                        std::ostream& errors);
 
-// Serves as a proxy in front of an endpoint until a signal ends it, and writes a cassette for each
-// conversation that was started through it. Prints the ready notice on `out` and what was written
-// on `log`. kExitCheckFailed when a cassette was not written because it held a key. Throws
-// std::invalid_argument when the upstream is no URL of an origin.
-[[nodiscard]] int Record(const RecordOptions& options, std::ostream& out, std::ostream& log);
-
-enum class Format { kText, kJson };
-
 // Prints the scenarios, whose names are agent slugs, and the conversations that every sandbox has
 // from elsewhere.
 [[nodiscard]] int ListScenarios(const MockOptions& options, Format format, std::ostream& out);
-
-struct DriftOptions {
-  std::vector<std::string> files;  // cassettes
-  std::string accepted;            // file of accepted differences; empty: none
-  Format format = Format::kText;
-};
-
-// Compares recordings with the contract and with the mock and prints what differs.
-// kExitCheckFailed when something of it is not accepted. Throws std::invalid_argument, naming file
-// and place, when a file cannot be used.
-[[nodiscard]] int Drift(const DriftOptions& options, std::ostream& out);
 
 // Reads scenario files as `--scenario-dir` would and prints, for each, that it is well or what is
 // wrong and where. kExitCheckFailed if one is wrong.

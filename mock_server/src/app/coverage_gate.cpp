@@ -1,6 +1,6 @@
 #include "app/coverage_gate.hpp"
 
-#include "app/commands.hpp"
+#include "app/exit_code.hpp"
 
 namespace nairi::mock::app {
 

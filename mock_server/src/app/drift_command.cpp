@@ -1,11 +1,12 @@
+#include "app/drift_command.hpp"
+
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
-#include <ostream>
 #include <stdexcept>
 
 #include "app/cassette_player.hpp"
-#include "app/commands.hpp"
+#include "app/exit_code.hpp"
 #include "cassette/cassette_json.hpp"
 #include "drift/acceptance.hpp"
 #include "drift/answer_drift.hpp"

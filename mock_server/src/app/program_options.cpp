@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "app/socket_options.hpp"
+
 namespace nairi::mock::app {
 namespace {
 
@@ -55,31 +57,6 @@ void DeclareBehaviour(CLI::App& command, MockOptions& mock) {
       ->capture_default_str();
 }
 
-void DeclareSocket(CLI::App& command, ListenOptions& listen, std::string& ready_file) {
-  command.add_option("--host", listen.host, "Address to listen on")
-      ->envname("NAIRI_MOCK_HOST")
-      ->capture_default_str();
-  command.add_option("--port", listen.port, "Port to listen on; 0 takes any that is free")
-      ->envname("NAIRI_MOCK_PORT")
-      ->capture_default_str();
-  command
-      .add_flag_callback(
-          "--tls", [&listen] { listen.scheme = ListenOptions::Scheme::kHttps; },
-          "Speak HTTPS, with a certificate authority that is made at first use")
-      ->envname("NAIRI_MOCK_TLS");
-  command
-      .add_option("--tls-dir", listen.tls_dir,
-                  "Where the certificate authority is kept (default: in the user's data directory)")
-      ->envname("NAIRI_MOCK_TLS_DIR");
-  command.add_option("--io-threads", listen.io_threads, "Threads that serve; 0: one per core")
-      ->envname("NAIRI_MOCK_IO_THREADS")
-      ->capture_default_str();
-  command
-      .add_option("--ready-file", ready_file,
-                  "Written once requests are answered: a JSON object with url, port and so on")
-      ->envname("NAIRI_MOCK_READY_FILE");
-}
-
 void DeclareCoverage(CLI::App& command, ProgramOptions& options) {
   command
       .add_flag("--coverage", options.prints_coverage,
@@ -113,24 +90,6 @@ void Declare(CLI::App& command, ProgramOptions& options) {
   DeclareBehaviour(command, options.mock);
   DeclareControlPlane(command, options.mock);
   DeclareCoverage(command, options);
-}
-
-void Declare(CLI::App& command, RecordOptions& options) {
-  DeclareSocket(command, options.listen, options.ready_file);
-  command.add_option("--upstream", options.upstream, "URL of the endpoint to record")
-      ->envname("NAIRI_MOCK_UPSTREAM")
-      ->required();
-  command
-      .add_option("--upstream-ca", options.upstream_ca,
-                  "PEM file of authorities to trust the endpoint by (default: the system's)")
-      ->envname("NAIRI_MOCK_UPSTREAM_CA");
-  command.add_option("--out", options.folder, "Directory for the cassettes")
-      ->envname("NAIRI_MOCK_OUT")
-      ->capture_default_str();
-  command
-      .add_flag("--keep-texts", options.keep_texts,
-                "Write prompts and replies, too, and not only how long they were")
-      ->envname("NAIRI_MOCK_KEEP_TEXTS");
 }
 
 void DeclareStateFile(CLI::App& command, ProgramOptions& options) {

@@ -17,21 +17,10 @@ struct ProgramOptions {
   std::string required_coverage;  // as MockServer::MissingCoverage takes it
 };
 
-// What `record` is told.
-struct RecordOptions {
-  ListenOptions listen;
-  std::string ready_file;
-  std::string upstream;     // URL, with or without the API's prefix
-  std::string upstream_ca;  // PEM file; empty: the system's authorities
-  std::string folder = "cassettes";
-  bool keep_texts = false;
-};
-
 // Declares the flags on a command. The values that `options` holds now are the defaults. `options`
 // must outlive the command.
 void Declare(CLI::App& command, ProgramOptions& options);
 // The flag of a command whose sandboxes may outlive it.
 void DeclareStateFile(CLI::App& command, ProgramOptions& options);
-void Declare(CLI::App& command, RecordOptions& options);
 
 }  // namespace nairi::mock::app

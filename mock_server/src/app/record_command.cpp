@@ -1,11 +1,12 @@
-#include <ostream>
+#include "app/record_command.hpp"
+
 #include <stdexcept>
 #include <system_error>
 
 #include "api/json_reply.hpp"
 #include "api/routes.hpp"
-#include "app/commands.hpp"
 #include "app/descriptor_limit.hpp"
+#include "app/exit_code.hpp"
 #include "app/ready_notice.hpp"
 #include "app/signal_wait.hpp"
 #include "app/socket_front.hpp"

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/commands.hpp"
+#include "app/exit_code.hpp"
 #include "app/mock_api_impl.hpp"
 #include "service/inhabitants.hpp"
 

@@ -5,6 +5,7 @@
 #include "app/coverage_gate.hpp"
 #include "app/descriptor_limit.hpp"
 #include "app/directory_watch.hpp"
+#include "app/exit_code.hpp"
 #include "app/ready_notice.hpp"
 #include "app/scenario_reload.hpp"
 #include "app/signal_wait.hpp"
