@@ -161,7 +161,7 @@ def test_an_upstream_that_is_no_origin_is_wrong_usage(
     assert upstream_url in result.stderr
 
 
-def test_the_program_that_works_on_recordings_lies_beside_the_mock(mock_program: Path, tmp_path: Path) -> None:
+def test_what_works_on_recordings_has_to_lie_beside_the_mock(mock_program: Path, tmp_path: Path) -> None:
     alone = Path(shutil.copy(mock_program, tmp_path))
     assert run(alone, ["version"]).returncode == 0
     for command in ("record", "drift"):
