@@ -20,17 +20,29 @@ class Memory:
 
 
 @dataclass(frozen=True)
+class Cpu:
+    """Seconds in the program's own code, and in the kernel on its behalf."""
+
+    own: float
+    kernel: float
+
+    @property
+    def total(self) -> float:
+        return self.own + self.kernel
+
+
+@dataclass(frozen=True)
 class Stat:
     group: int
-    cpu_seconds: float
+    cpu: Cpu
 
 
 def read_stat(text: str) -> Stat:
     """Reads `/proc/PID/stat`. The CPU time has that of children which have ended and been waited for."""
     # The name of the program may hold spaces and brackets, so what follows is counted from the last bracket.
     fields = text[text.rindex(")") + 1 :].split()
-    ticks = sum(int(field) for field in fields[11:15])
-    return Stat(int(fields[2]), ticks / TICKS_PER_SECOND)
+    user, system, children_user, children_system = (int(field) / TICKS_PER_SECOND for field in fields[11:15])
+    return Stat(int(fields[2]), Cpu(user + children_user, system + children_system))
 
 
 def read_kib(text: str, name: str) -> int:
@@ -55,8 +67,9 @@ class ProcessGroup:
                 continue  # it ended while we looked
         return texts
 
-    def cpu_seconds(self) -> float:
-        return sum(read_stat(text).cpu_seconds for text in self._read("stat"))
+    def cpu(self) -> Cpu:
+        used = [read_stat(text).cpu for text in self._read("stat")]
+        return Cpu(sum(cpu.own for cpu in used), sum(cpu.kernel for cpu in used))
 
     def threads(self) -> int:
         return sum(read_kib(text, "Threads") for text in self._read("status"))

@@ -59,9 +59,10 @@ def _conditions(result: Result) -> str:
     )
 
 
+_COSTS = ("server_cpu_seconds", "server_kernel_seconds", "cpu_seconds")
 _POLL_HEAD = (
     "Server", "Requests/s", "Of nginx", "p50 ms", "p99 ms", "Errors", "Timeouts", "Not 2xx",
-    "Server, CPU s / 1,000", "wrk, CPU s / 1,000",
+    "CPU us an answer", "of it the kernel's", "wrk, CPU us an answer",
 )  # fmt: skip
 
 
@@ -83,17 +84,16 @@ def _poll_row(result: Result, server: str, connections: int) -> list[str]:
         server,
         *(number(value) for value in (rate, ratio, p50, p99)),
         *(number(sum(flaw.values())) if flaw else NONE for flaw in flaws),
-        *(_cost(result, server, connections, field) for field in ("server_cpu_seconds", "cpu_seconds")),
+        *(_cost(result, server, connections, field) for field in _COSTS),
     ]
 
 
 def _cost(result: Result, server: str, connections: int, field: str) -> str:
-    """CPU seconds for 1,000 answers: the median over rounds."""
+    """Microseconds of CPU for an answer: the median over rounds."""
     used = result.poll_values(server, connections, field)
     answers = result.poll_values(server, connections, "requests")
     each = [quotient(used[number_], answers[number_]) for number_ in used]
-    cost = scaled(median_of([value for value in each if value is not None]), 1000)
-    return NONE if cost is None else f"{cost:.4f}"
+    return number(scaled(median_of([value for value in each if value is not None]), 1e6))
 
 
 def _generator(result: Result) -> str:

@@ -34,6 +34,7 @@ def poll_row(server: str, number: int, rate: float, p99_ms: float = 1.0) -> dict
         "not_ok": 0,
         "cpu_seconds": 1.0,
         "server_cpu_seconds": 2.0,
+        "server_kernel_seconds": 1.5,
     }
 
 

@@ -10,7 +10,9 @@ class AStat(unittest.TestCase):
         fields = ["S", "1", "77", *["0"] * 8, "100", "20", "3", "4", *["9"] * 5]
         stat = read_stat(f"12 (a) b ({' '.join(['x'])}) {' '.join(fields)}")
         self.assertEqual(stat.group, 77)
-        self.assertEqual(stat.cpu_seconds, 127 / TICKS_PER_SECOND)
+        self.assertAlmostEqual(stat.cpu.own, 103 / TICKS_PER_SECOND)
+        self.assertAlmostEqual(stat.cpu.kernel, 24 / TICKS_PER_SECOND)
+        self.assertAlmostEqual(stat.cpu.total, 127 / TICKS_PER_SECOND)
 
 
 class ALineOfAStatus(unittest.TestCase):

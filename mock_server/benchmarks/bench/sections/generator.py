@@ -24,9 +24,9 @@ def measure_generator(
         for number in range(options.rounds):
             for connections in CONNECTIONS:
                 for count in threads:
-                    before = server.group.cpu_seconds()
+                    before = server.group.cpu().total
                     outcome = run_wrk(Load(connections, count, options.seconds), server.port, reply.path)
-                    used = server.group.cpu_seconds() - before
+                    used = server.group.cpu().total - before
                     row = {"round": number, "connections": connections, "threads": count, **asdict(outcome)}
                     rows.append({**row, "server_cpu_seconds": used, "seconds": options.seconds})
                     told = f"{count} threads, {connections} connections: {outcome.rate:,.0f}/s"

@@ -51,9 +51,14 @@ class Arena:
         try:
             # One unmeasured second opens the server's tables and queues for as many connections.
             run_wrk(Load(load.connections, load.threads, 1), server.port, self._reply.path)
-            before = server.group.cpu_seconds()
+            before = server.group.cpu()
             outcome = run_wrk(load, server.port, self._reply.path)
-            found = {**asdict(outcome), "server_cpu_seconds": server.group.cpu_seconds() - before}
+            after = server.group.cpu()
+            found = {
+                **asdict(outcome),
+                "server_cpu_seconds": after.total - before.total,
+                "server_kernel_seconds": after.kernel - before.kernel,
+            }
             if not outcome.requests:
                 # Its percentiles would read 0, which is no latency.
                 found = {"failed": f"no answer within {load.seconds} s"}
