@@ -104,7 +104,7 @@ Result<TurnOutcome> Client::WaitForTurn(const Turn& turn, const WaitOptions& opt
 Result<TurnOutcome> Client::ReadTurn(const Turn& turn, const CallContext& context) const {
   auto messages = ListMessages(turn.job_id, context);
   if (!messages) return tl::unexpected(std::move(messages).error());
-  return polling::CutTurn(*messages, turn.message_id);
+  return polling::CutTurn(*std::move(messages), turn.message_id);
 }
 
 Result<Message> Client::GetMessage(const MessageId& message_id, const CallContext& context) const {

@@ -2,25 +2,26 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace nairi::client {
 namespace polling {
 namespace {
 
-void Sort(const Message& message, TurnOutcome* outcome) {
+void Sort(Message message, TurnOutcome* outcome) {
   switch (message.role.kind()) {
     case RoleKind::kAssistant:
-      outcome->replies.push_back(message);
+      outcome->replies.push_back(std::move(message));
       return;
     case RoleKind::kSystem:
-      outcome->system_messages.push_back(message);
+      outcome->system_messages.push_back(std::move(message));
       return;
     case RoleKind::kProgress:
       outcome->progress.push_back(ParseProgress(message));
       return;
     case RoleKind::kUser:
     case RoleKind::kUnknown:
-      outcome->others.push_back(message);
+      outcome->others.push_back(std::move(message));
       return;
   }
 }
@@ -31,12 +32,12 @@ bool HasTime(const Message& message) {
 
 // The list as it should be: each id once, the oldest first. A list that is so already stays as it
 // is, messages of one moment too; one with messages whose time cannot be read keeps its order.
-std::vector<Message> InOrder(const std::vector<Message>& listed) {
-  std::vector<Message> messages;
+std::vector<Message> InOrder(std::vector<Message> messages) {
   std::set<MessageId> seen;
-  for (const Message& message : listed) {
-    if (seen.insert(message.id).second) messages.push_back(message);
-  }
+  const auto is_repeated = [&seen](const Message& message) {
+    return !seen.insert(message.id).second;
+  };
+  messages.erase(std::remove_if(messages.begin(), messages.end(), is_repeated), messages.end());
   if (!std::all_of(messages.begin(), messages.end(), HasTime)) return messages;
   std::stable_sort(messages.begin(), messages.end(), [](const Message& left, const Message& right) {
     return *left.created_at->time < *right.created_at->time;
@@ -46,8 +47,8 @@ std::vector<Message> InOrder(const std::vector<Message>& listed) {
 
 }  // namespace
 
-Result<TurnOutcome> CutTurn(const std::vector<Message>& listed, const MessageId& user_message) {
-  const std::vector<Message> messages = InOrder(listed);
+Result<TurnOutcome> CutTurn(std::vector<Message> listed, const MessageId& user_message) {
+  std::vector<Message> messages = InOrder(std::move(listed));
   const auto begin = std::find_if(messages.begin(), messages.end(), [&](const Message& message) {
     return message.id == user_message;
   });
@@ -62,8 +63,8 @@ Result<TurnOutcome> CutTurn(const std::vector<Message>& listed, const MessageId&
     return message.role.kind() == RoleKind::kUser;
   });
   TurnOutcome outcome;
-  outcome.user_message = *begin;
-  for (auto message = begin + 1; message != end; ++message) Sort(*message, &outcome);
+  outcome.user_message = std::move(*begin);
+  for (auto message = begin + 1; message != end; ++message) Sort(std::move(*message), &outcome);
   return outcome;
 }
 

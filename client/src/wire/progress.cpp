@@ -9,7 +9,8 @@ using nlohmann::json;
 
 json ObjectOrEmpty(const std::string& text) {
   auto value = json::parse(text, nullptr, /*allow_exceptions=*/false);
-  return value.is_object() ? value : json::object();
+  if (!value.is_object()) value = json::object();
+  return value;
 }
 
 // The envelope first, the copies at the message's top level second.
