@@ -1,15 +1,9 @@
 #include "state/descriptor.hpp"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace nairi::mock::state {
-namespace {
-
-constexpr mode_t kOwnerOnly = 0600;
-
-}  // namespace
 
 Descriptor::Descriptor(const std::string& file, int flags)
     : number_(::open(file.c_str(), flags | O_CLOEXEC, kOwnerOnly)) {}

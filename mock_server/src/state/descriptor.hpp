@@ -1,5 +1,7 @@
 #pragma once
 
+#include <sys/types.h>
+
 #include <string>
 
 namespace nairi::mock::state {
@@ -8,6 +10,8 @@ namespace nairi::mock::state {
 // and nobody but the user can read a file that it makes.
 class Descriptor {
  public:
+  static constexpr mode_t kOwnerOnly = 0600;  // of the files that it makes
+
   // `flags` as of open(2), whose errno tells why it is not open then.
   Descriptor(const std::string& file, int flags);
   Descriptor(const Descriptor&) = delete;

@@ -17,8 +17,6 @@ namespace {
 
 using domain::Result;
 
-constexpr mode_t kOwnerOnly = 0600;
-
 tl::unexpected<domain::Error> Failed(std::string_view what, const std::string& file) {
   const std::string reason = std::generic_category().message(errno);
   return domain::Fail(domain::ErrorCode::kInternal,
@@ -54,7 +52,7 @@ Result<std::optional<std::string>> PosixFileSystem::Read(const std::string& file
 Result<void> PosixFileSystem::WriteAndSync(const std::string& file, std::string_view bytes) {
   const Descriptor descriptor(file, O_WRONLY | O_CREAT | O_TRUNC);
   // A file that was there keeps the mode it had.
-  if (!descriptor.is_open() || ::fchmod(descriptor.number(), kOwnerOnly) != 0 ||
+  if (!descriptor.is_open() || ::fchmod(descriptor.number(), Descriptor::kOwnerOnly) != 0 ||
       !WriteAll(descriptor.number(), bytes) || ::fsync(descriptor.number()) != 0) {
     return Failed("write", file);
   }
