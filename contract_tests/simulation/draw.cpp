@@ -32,10 +32,6 @@ constexpr std::array<std::string_view, 18> kSurprising = {"stuck",
                                                           "several-system-messages",
                                                           "progress-rewritten",
                                                           "conversation-completed"};
-constexpr std::array<FaultKind, 10> kFaults = {
-    FaultKind::kRefused, FaultKind::kLostRequest, FaultKind::kLostReply,  FaultKind::kSwallowed,
-    FaultKind::kSilence, FaultKind::kSlow,        FaultKind::kTurnedAway, FaultKind::kGatewayLost,
-    FaultKind::kCut,     FaultKind::kEmpty};
 constexpr std::array kTurnedAwayWith = {429, 429, 429, 503, 503, 503, 500, 502, 504, 404, 400, 302};
 constexpr std::array kLostWith = {500, 502, 503, 504};
 constexpr std::array kRetryAfter = {seconds(1), seconds(1),  seconds(2),
@@ -196,7 +192,7 @@ class Drawing final {
 
   Fault DrawFault() {
     Fault fault;
-    fault.kind = OneOf(kFaults);
+    fault.kind = OneOf(kFaultKinds);
     if (fault.kind == FaultKind::kSlow) {
       fault.delay = dice_.Between(Moment(1), 2 * plan_.caller.request_timeout);
     }

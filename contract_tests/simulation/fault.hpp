@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <optional>
 #include <string_view>
@@ -20,6 +21,11 @@ enum class FaultKind {
   kCut,          // the answer's body is a whole one for HTTP, and half a one for JSON
   kEmpty,        // the answer's body is empty
 };
+
+inline constexpr std::array kFaultKinds = {
+    FaultKind::kRefused, FaultKind::kLostRequest, FaultKind::kLostReply,  FaultKind::kSwallowed,
+    FaultKind::kSilence, FaultKind::kSlow,        FaultKind::kTurnedAway, FaultKind::kGatewayLost,
+    FaultKind::kCut,     FaultKind::kEmpty};
 
 // How a gateway writes `Retry-After`.
 enum class RetryAfterForm { kSeconds, kDate };

@@ -6,22 +6,20 @@
 
 #include "call_view.hpp"
 #include "fault.hpp"
+#include "plan_json.hpp"
 
 namespace nairi::simulation {
 namespace {
 
 using client::ErrorCode;
 
-constexpr std::array<std::string_view, 4> kCalls = {"start", "continue", "wait", "list"};
+constexpr std::array kCalls = {Step::Kind::kStart, Step::Kind::kContinue, Step::Kind::kWait,
+                               Step::Kind::kList};
 constexpr std::array kErrors = {
     ErrorCode::kInvalidArgument, ErrorCode::kUnauthenticated, ErrorCode::kNotFound,
     ErrorCode::kRateLimited,     ErrorCode::kInternal,        ErrorCode::kUnavailable,
     ErrorCode::kConnectionLost,  ErrorCode::kTimeout,         ErrorCode::kDeadlineExceeded,
     ErrorCode::kCancelled,       ErrorCode::kProtocol};
-constexpr std::array kFaults = {
-    FaultKind::kRefused, FaultKind::kLostRequest, FaultKind::kLostReply,  FaultKind::kSwallowed,
-    FaultKind::kSilence, FaultKind::kSlow,        FaultKind::kTurnedAway, FaultKind::kGatewayLost,
-    FaultKind::kCut,     FaultKind::kEmpty};
 
 constexpr std::string_view kCancelledRequest = "situation: cancelled during a request";
 constexpr std::string_view kCancelledPause = "situation: cancelled during a pause";
@@ -42,21 +40,8 @@ constexpr std::array kSituations = {
     kLateWrite,        kRepeatedWrite,  kRecovered,       kWaitedForWish, kFollowUp,
     kMovingList,       kTold,           kRewritten,       kReleased};
 
-std::string_view CallName(Step::Kind kind) {
-  switch (kind) {
-    case Step::Kind::kStart:
-      return kCalls[0];
-    case Step::Kind::kContinue:
-      return kCalls[1];
-    case Step::Kind::kWait:
-      return kCalls[2];
-    default:
-      return kCalls[3];
-  }
-}
-
-std::string CallEnd(std::string_view call, std::string_view end) {
-  return std::string(call).append(": ").append(end);
+std::string CallEnd(Step::Kind call, std::string_view end) {
+  return std::string(NameOf(call)).append(": ").append(end);
 }
 
 std::string FaultName(FaultKind kind) {
@@ -64,9 +49,8 @@ std::string FaultName(FaultKind kind) {
 }
 
 std::string EndOf(const Call& call) {
-  const std::string_view name = CallName(call.step.kind);
-  if (!call.ended) return CallEnd(name, "never ended");
-  return CallEnd(name, call.error ? ToString(call.error->code) : "ok");
+  if (!call.ended) return CallEnd(call.step.kind, "never ended");
+  return CallEnd(call.step.kind, call.error ? ToString(call.error->code) : "ok");
 }
 
 bool HasRewrite(const Call& call) {
@@ -144,12 +128,12 @@ std::vector<std::string_view> NewsOf(const CallView& view) {
 }  // namespace
 
 Outcomes::Outcomes() {
-  for (const std::string_view call : kCalls) {
+  for (const Step::Kind call : kCalls) {
     counts_[CallEnd(call, "ok")];
     for (const ErrorCode code : kErrors) counts_[CallEnd(call, ToString(code))];
   }
-  counts_[CallEnd("wait", ToString(ErrorCode::kTurnFailed))];
-  for (const FaultKind kind : kFaults) counts_[FaultName(kind)];
+  counts_[CallEnd(Step::Kind::kWait, ToString(ErrorCode::kTurnFailed))];
+  for (const FaultKind kind : kFaultKinds) counts_[FaultName(kind)];
   for (const std::string_view situation : kSituations) counts_[std::string(situation)];
 }
 

@@ -78,7 +78,7 @@ class Reader final {
 };
 
 ordered_json StepJson(const Step& step) {
-  ordered_json out = {{"do", NameIn(kSteps, step.kind)}};
+  ordered_json out = {{"do", NameOf(step.kind)}};
   if (!step.agent.empty()) out["agent"] = step.agent;
   if (step.turns_back > 0) out["turns_back"] = step.turns_back;
   if (step.kind == Step::Kind::kList) {
@@ -191,6 +191,10 @@ Plan FromJson(const ordered_json& json) {
 }
 
 }  // namespace
+
+std::string_view NameOf(Step::Kind kind) {
+  return NameIn(kSteps, kind);
+}
 
 std::string WritePlan(const Plan& plan) {
   const ordered_json json = {{"seed", plan.seed},

@@ -7,6 +7,9 @@
 
 namespace nairi::simulation {
 
+// What a plan calls a step: "start".
+[[nodiscard]] std::string_view NameOf(Step::Kind kind);
+
 // A plan as JSON, indented, that ReadPlan reads again. What is as usual is left out; times are
 // milliseconds.
 [[nodiscard]] std::string WritePlan(const Plan& plan);

@@ -1,26 +1,12 @@
 #include "trace.hpp"
 
+#include "plan_json.hpp"
+
 namespace nairi::simulation {
 namespace {
 
 std::string At(Moment moment) {
   return std::to_string(moment.count()) + " ms";
-}
-
-std::string_view NameOf(Step::Kind kind) {
-  switch (kind) {
-    case Step::Kind::kStart:
-      return "start";
-    case Step::Kind::kContinue:
-      return "continue";
-    case Step::Kind::kWait:
-      return "wait";
-    case Step::Kind::kList:
-      return "list";
-    case Step::Kind::kPause:
-      return "pause";
-  }
-  return {};
 }
 
 std::string End(const Call& call) {
