@@ -63,6 +63,35 @@ def await_calm(server: ServerProcess, control: Control, descriptors: int) -> int
     return resident_bytes(server.pid)
 
 
+@dataclass(frozen=True)
+class Weather:
+    """What ROUNDS storms were like; `held` has the bytes behind each."""
+
+    blown: list[Blown]
+    held: list[int]
+    in_storm: int  # descriptors, in the last
+    descriptors: int  # before
+    threads: int  # before
+
+
+def weather(
+    server: ServerProcess,
+    control: Control,
+    witness: Witness,
+    blow: Callable[[], AbstractContextManager[Blown]],
+) -> Weather:
+    control.get("/health")
+    descriptors, started_with = open_descriptors(server.pid), threads(server.pid)
+    storms, held = [], []
+    for _ in range(ROUNDS):
+        with blow() as blown:
+            witness.await_turns(TURNS_IN_A_STORM)
+            in_storm = open_descriptors(server.pid)
+        held.append(await_calm(server, control, descriptors))
+        storms.append(blown)
+    return Weather(storms, held, in_storm, descriptors, started_with)
+
+
 def in_kib(figures: list[int]) -> str:
     return ", ".join(str(figure >> 10) for figure in figures)
 
@@ -76,23 +105,18 @@ def test_a_storm_passes_and_leaves_nothing_behind(mock_program: Path, tmp_path: 
         Control(provider(server)) as control,
         Witness(provider(server)) as witness,
     ):
-        control.get("/health")
-        descriptors, started_with = open_descriptors(server.pid), threads(server.pid)
-        held = []
-        for _ in range(ROUNDS):
-            with kind.blow(server.port, count) as blown:
-                witness.await_turns(TURNS_IN_A_STORM)
-                in_storm = open_descriptors(server.pid)
-            held.append(await_calm(server, control, descriptors))
-            assert blown.replies == kind.replies
+        seen = weather(server, control, witness, lambda: kind.blow(server.port, count))
         turns, left_with = witness.turns, threads(server.pid)
     print(
-        f"\n{name}: {ROUNDS} rounds of {count} connections, {blown.replies} of their requests answered; "
-        f"{turns} turns of another client; resident {in_kib(held)} KiB behind each round; "
-        f"{in_storm} descriptors in the storm, {descriptors} before and after; {left_with} threads"
+        f"\n{name}: {ROUNDS} rounds of {count} connections, "
+        f"{seen.blown[-1].replies} of their requests answered; {turns} turns of another client; "
+        f"resident {in_kib(seen.held)} KiB behind each round; "
+        f"{seen.in_storm} descriptors in the storm, {seen.descriptors} before and after; "
+        f"{left_with} threads"
     )
-    assert held[-1] - held[0] < GROWTH_BYTES_MAX
-    assert left_with == started_with
+    assert [blown.replies for blown in seen.blown] == [kind.replies] * ROUNDS
+    assert seen.held[-1] - seen.held[0] < GROWTH_BYTES_MAX
+    assert left_with == seen.threads
 
 
 def test_a_storm_beyond_the_limit_of_files_starves_nobody_who_is_connected(
@@ -107,21 +131,14 @@ def test_a_storm_beyond_the_limit_of_files_starves_nobody_who_is_connected(
         Control(provider(server)) as control,
         Witness(provider(server)) as witness,
     ):
-        control.get("/health")
-        descriptors, started_with = open_descriptors(server.pid), threads(server.pid)
-        held = []
-        for _ in range(ROUNDS):
-            with storm.silence(server.port, connections):
-                witness.await_turns(TURNS_IN_A_STORM)
-                in_storm = open_descriptors(server.pid)
-            held.append(await_calm(server, control, descriptors))
+        seen = weather(server, control, witness, lambda: storm.silence(server.port, connections))
         with Api(provider(server, "nr_late"), Budget(), Watch()) as late:
             assert drive(late, "Is there room again?").status == "completed"
         turns, left_with = witness.turns, threads(server.pid)
     print(
         f"\nbeyond the limit: {ROUNDS} rounds of {connections} connections to a server of {limit} files, "
-        f"{in_storm} of them open; {turns} turns of another client; "
-        f"resident {in_kib(held)} KiB behind each round"
+        f"{seen.in_storm} of them open; {turns} turns of another client; "
+        f"resident {in_kib(seen.held)} KiB behind each round"
     )
-    assert held[-1] - held[0] < GROWTH_BYTES_MAX
-    assert left_with == started_with
+    assert seen.held[-1] - seen.held[0] < GROWTH_BYTES_MAX
+    assert left_with == seen.threads
